@@ -1,0 +1,42 @@
+package dev.kintsugi.asl.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A state machine, or a branch or item processor within one. Immutable.
+ *
+ * @param startAt name of the first state
+ * @param states the states by name
+ * @param json the definition as written; not to be changed
+ */
+public record Machine(String startAt, Map<String, StateNode> states, ObjectNode json) {
+  public Machine {
+    states = Map.copyOf(states);
+  }
+
+  /** The machine that a definition describes, which has been found valid. */
+  public static Machine of(JsonNode definition) {
+    var states = new LinkedHashMap<String, StateNode>();
+    for (Map.Entry<String, JsonNode> state : definition.path("States").properties()) {
+      ObjectNode json = (ObjectNode) state.getValue();
+      String type = json.path("Type").asText();
+      states.put(state.getKey(), new StateNode(state.getKey(), type, json));
+    }
+    return new Machine(definition.path("StartAt").asText(), states, (ObjectNode) definition);
+  }
+
+  /** The state of a name that the definition has. */
+  public StateNode state(String name) {
+    return Objects.requireNonNull(states.get(name), name);
+  }
+
+  /** Seconds after which an execution times out, where the machine says so. */
+  public Optional<Long> timeoutSeconds() {
+    return Optional.ofNullable(json.get("TimeoutSeconds")).map(JsonNode::asLong);
+  }
+}

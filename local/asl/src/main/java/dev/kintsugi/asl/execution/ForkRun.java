@@ -1,0 +1,117 @@
+package dev.kintsugi.asl.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.asl.state.Fork;
+import dev.kintsugi.asl.state.StateFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Machines run side by side within a branch, so many at a time. */
+final class ForkRun {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final RunContext run;
+  private final RunningBranch outer;
+  private final List<Fork> forks;
+  private final double tolerated;
+  private final Pending<Boolean> done;
+  private final List<@Nullable JsonNode> outputs = new ArrayList<>();
+  private final List<RunningBranch> branches = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private int next;
+  private int ended;
+  private int failed;
+
+  ForkRun(RunContext run, RunningBranch outer, List<Fork> forks, double tolerated) {
+    this.run = run;
+    this.outer = outer;
+    this.forks = forks;
+    this.tolerated = tolerated;
+    this.done = new Pending<>(run.gauge());
+    forks.forEach(fork -> outputs.add(null));
+  }
+
+  /** Runs all and gives the outputs in order. */
+  List<Optional<JsonNode>> run(int atOnce) throws InterruptedException {
+    if (forks.isEmpty()) {
+      return List.of();
+    }
+    try {
+      for (int i = 0; i < Math.min(atOnce, forks.size()); i++) {
+        startNext();
+      }
+      done.await();
+      synchronized (this) {
+        return outputs.stream().<Optional<JsonNode>>map(Optional::ofNullable).toList();
+      }
+    } finally {
+      cancel();
+    }
+  }
+
+  private synchronized void cancel() {
+    branches.forEach(RunningBranch::cancel);
+    threads.forEach(Thread::interrupt);
+  }
+
+  private synchronized void startNext() {
+    if (next >= forks.size()) {
+      return;
+    }
+    int index = next++;
+    Fork fork = forks.get(index);
+    ObjectNode context = outer.context().deepCopy();
+    fork.item().ifPresent(item -> context.set("Map", item));
+    var branch =
+        new RunningBranch(
+            run, fork.key(), fork.machine(), context, outer.variables(), outer.previous());
+    branches.add(branch);
+    run.gauge().enter();
+    threads.add(Thread.startVirtualThread(() -> run(index, fork, branch)));
+  }
+
+  private void run(int index, Fork fork, RunningBranch branch) {
+    try {
+      iteration(fork, branch, "MapIterationStarted");
+      JsonNode output = branch.run(fork.input());
+      iteration(fork, branch, "MapIterationSucceeded");
+      finished(index, output, null);
+    } catch (StateFailure failure) {
+      finished(index, null, failure);
+    } catch (InterruptedException | Cancelled e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      finished(index, null, new StateFailure("States.Runtime", e.toString()));
+    } finally {
+      run.gauge().leave();
+    }
+  }
+
+  private static void iteration(Fork fork, RunningBranch branch, String type) {
+    fork.item()
+        .ifPresent(
+            item ->
+                branch.event(
+                    fork.key(),
+                    type,
+                    JSON.objectNode().put("index", item.at("/Item/Index").asInt())));
+  }
+
+  private synchronized void finished(
+      int index, @Nullable JsonNode output, @Nullable StateFailure failure) {
+    outputs.set(index, output);
+    ended++;
+    if (failure != null && ++failed > tolerated) {
+      next = forks.size();
+      done.fail(failure);
+    } else if (ended == forks.size()) {
+      done.complete(true);
+    } else {
+      startNext();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.kintsugi.asl.execution;
+
+import java.util.List;
+
+/**
+ * Where executions are remembered: for each its records, in order. A record that has been appended
+ * survives the death of the process. Implementations are thread-safe.
+ */
+public interface Journal {
+  /** Appends a record to an execution's; returns when it is kept. */
+  void append(String execution, byte[] record);
+
+  /** The records of an execution, in order; none if it is unknown. */
+  List<byte[]> read(String execution);
+
+  /** The executions known, by their keys. */
+  List<String> executions();
+
+  /** Says that no record will follow for an execution. */
+  void close(String execution);
+
+  /** The executions that have not been closed. */
+  List<String> open();
+}

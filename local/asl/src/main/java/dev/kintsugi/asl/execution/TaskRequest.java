@@ -1,0 +1,42 @@
+package dev.kintsugi.asl.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Work that a machine wants done.
+ *
+ * @param resource the ARN as written
+ * @param service such as {@code lambda} or {@code dynamodb}
+ * @param operation such as {@code invoke} or {@code putItem}
+ * @param pattern how the machine waits for it
+ * @param arguments what to do it with
+ * @param taskToken the token to give back, where the machine waits for one
+ * @param executionArn the execution that asks
+ * @param stateName the state that asks
+ * @param timeout how long the machine will wait
+ * @param attempt 0 for the first attempt of the state
+ */
+public record TaskRequest(
+    String resource,
+    String service,
+    String operation,
+    Pattern pattern,
+    JsonNode arguments,
+    Optional<String> taskToken,
+    String executionArn,
+    String stateName,
+    Optional<Duration> timeout,
+    int attempt) {
+
+  /** How a machine waits for a task. */
+  public enum Pattern {
+    /** For the answer of the call. */
+    REQUEST_RESPONSE,
+    /** For the end of the job that the call starts. */
+    SYNC,
+    /** For somebody who sends the token back. */
+    WAIT_FOR_TOKEN
+  }
+}

@@ -1,0 +1,19 @@
+package dev.kintsugi.asl.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How tasks reach the world.
+ *
+ * @param invoker does everything but start executions
+ * @param children starts executions
+ * @param tokens knows who waits for which token
+ */
+record Work(TaskInvoker invoker, Children children, Tokens tokens) {
+  /** Starts executions on behalf of a task. */
+  @FunctionalInterface
+  interface Children {
+    JsonNode start(Resource resource, TaskRequest request, String key)
+        throws TaskFailedException, InterruptedException;
+  }
+}

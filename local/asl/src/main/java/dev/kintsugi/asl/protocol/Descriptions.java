@@ -1,0 +1,111 @@
+package dev.kintsugi.asl.protocol;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.asl.execution.ExecutionDescription;
+import dev.kintsugi.asl.execution.SfnException;
+import dev.kintsugi.asl.execution.StateMachine;
+import dev.kintsugi.asl.history.HistoryEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** The answers of the API as JSON: times in seconds of the epoch. */
+final class Descriptions {
+  ObjectNode machines(Collection<StateMachine> machines) {
+    ObjectNode answer = object();
+    var list = answer.putArray("stateMachines");
+    machines.forEach(
+        machine ->
+            list.add(
+                created(machine)
+                    .put("name", machine.name())
+                    .put("type", machine.type().name())));
+    return answer;
+  }
+
+  ObjectNode created(StateMachine machine) {
+    return object()
+        .put("stateMachineArn", machine.arn())
+        .put("creationDate", seconds(machine.created()));
+  }
+
+  ObjectNode machine(StateMachine machine) {
+    return created(machine)
+        .put("name", machine.name())
+        .put("status", "ACTIVE")
+        .put("definition", machine.definition())
+        .put("roleArn", machine.roleArn())
+        .put("type", machine.type().name().toUpperCase(Locale.ROOT));
+  }
+
+  ObjectNode started(ExecutionDescription execution) {
+    return object()
+        .put("executionArn", execution.arn())
+        .put("startDate", seconds(execution.started()));
+  }
+
+  ObjectNode execution(ExecutionDescription execution) {
+    ObjectNode answer =
+        summary(execution).put("input", execution.input());
+    answer.putObject("inputDetails").put("included", true);
+    execution
+        .output()
+        .ifPresent(
+            output -> {
+              answer.put("output", output);
+              answer.putObject("outputDetails").put("included", true);
+            });
+    execution.error().ifPresent(error -> answer.put("error", error));
+    execution.cause().ifPresent(cause -> answer.put("cause", cause));
+    return answer;
+  }
+
+  private ObjectNode summary(ExecutionDescription execution) {
+    ObjectNode answer =
+        started(execution)
+            .put("stateMachineArn", execution.machineArn())
+            .put("name", execution.name())
+            .put("status", execution.status().name());
+    execution.stopped().ifPresent(at -> answer.put("stopDate", seconds(at)));
+    return answer;
+  }
+
+  ObjectNode executions(List<ExecutionDescription> executions, int most, String token) {
+    ObjectNode answer = object();
+    var list = answer.putArray("executions");
+    page(answer, executions, most, token).forEach(execution -> list.add(summary(execution)));
+    return answer;
+  }
+
+  ObjectNode history(List<HistoryEvent> events, int most, String token) {
+    ObjectNode answer = object();
+    var list = answer.putArray("events");
+    page(answer, events, most, token).forEach(event -> list.add(event.json()));
+    return answer;
+  }
+
+  private static <T> List<T> page(ObjectNode answer, List<T> all, int most, String token) {
+    int from;
+    try {
+      from = Integer.parseUnsignedInt(token);
+    } catch (NumberFormatException e) {
+      throw new SfnException("InvalidToken", "Invalid Token: '" + token + "'");
+    }
+    int start = Math.min(from, all.size());
+    int end = Math.min(all.size(), start + most);
+    if (end < all.size()) {
+      answer.put("nextToken", Integer.toString(end));
+    }
+    return all.subList(start, end);
+  }
+
+  private static double seconds(Instant at) {
+    return at.toEpochMilli() / 1000.0;
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

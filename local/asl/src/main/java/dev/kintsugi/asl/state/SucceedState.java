@@ -1,0 +1,9 @@
+package dev.kintsugi.asl.state;
+
+/** Ends its machine with success. */
+final class SucceedState implements State {
+  @Override
+  public Transition run(Visit visit) {
+    return visit.succeed(null);
+  }
+}
