@@ -1,0 +1,9 @@
+package dev.kintsugi.detection.matching;
+
+/**
+ * A value of the event that a rule asked for.
+ *
+ * @param field the field as the rule names it; empty for a keyword
+ * @param value the value's text, cut after 256 characters
+ */
+public record MatchedField(String field, String value) {}

@@ -1,0 +1,5 @@
+/** Sigma rules as a compiled set that judges events. */
+@NullMarked
+package dev.kintsugi.detection;
+
+import org.jspecify.annotations.NullMarked;
