@@ -1,0 +1,5 @@
+/** Notifications and the channels that carry them. */
+@NullMarked
+package dev.kintsugi.incident.communication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.kintsugi.incident.history;
+
+import dev.kintsugi.vocabulary.Actor;
+import dev.kintsugi.vocabulary.IncidentId;
+import dev.kintsugi.vocabulary.Sha256;
+import java.time.Instant;
+
+/**
+ * One immutable entry of an incident's timeline, chained to the one before it by its digest.
+ *
+ * @param sequence 1 for the first; the incident's version once the entry is applied
+ * @param at when the service recorded it (its ingest clock)
+ * @param occurredAt when it happened by the source's clock
+ * @param previous the hash of the entry before, {@link Sha256#NONE} for the first
+ * @param hash of everything above
+ */
+public record TimelineEntry(
+    IncidentId incident,
+    long sequence,
+    Instant at,
+    Instant occurredAt,
+    Actor actor,
+    Change change,
+    Sha256 previous,
+    Sha256 hash) {
+
+  /** An entry that follows another. */
+  public static TimelineEntry after(Link link, Instant at, Instant occurredAt, Actor actor, Change change) {
+    long sequence = link.sequence() + 1;
+    Sha256 hash = digest(link.incident(), sequence, at, occurredAt, actor, change, link.hash());
+    return new TimelineEntry(
+        link.incident(), sequence, at, occurredAt, actor, change, link.hash(), hash);
+  }
+
+  /** Whether the entry's hash is that of its content. */
+  public boolean intact() {
+    return digest(incident, sequence, at, occurredAt, actor, change, previous).equals(hash);
+  }
+
+  /** Where the next entry is chained to. */
+  public Link link() {
+    return new Link(incident, sequence, hash);
+  }
+
+  private static Sha256 digest(
+      IncidentId incident,
+      long sequence,
+      Instant at,
+      Instant occurredAt,
+      Actor actor,
+      Change change,
+      Sha256 previous) {
+    return Sha256.of(
+        Canonical.text(
+            java.util.List.of(incident, sequence, at, occurredAt, actor, change, previous)));
+  }
+
+  /**
+   * The end of a chain.
+   *
+   * @param sequence of the last entry, 0 before the first
+   * @param hash of the last entry
+   */
+  public record Link(IncidentId incident, long sequence, Sha256 hash) {
+    /** Before the first entry. */
+    public static Link start(IncidentId incident) {
+      return new Link(incident, 0, Sha256.NONE);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kintsugi.incident.lifecycle;
+
+import dev.kintsugi.incident.history.Change;
+import dev.kintsugi.incident.history.TimelineEntry;
+import dev.kintsugi.vocabulary.IncidentId;
+import dev.kintsugi.vocabulary.Priority;
+import dev.kintsugi.vocabulary.Severity;
+import dev.kintsugi.vocabulary.TrainingId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An incident as it stands: the fold of its timeline. Immutable.
+ *
+ * @param head the end of its chain; the sequence is its version
+ */
+public record Incident(
+    IncidentId id,
+    TimelineEntry.Link head,
+    Profile profile,
+    Progress progress,
+    Classification classification,
+    Assignment assignment,
+    Dossier dossier,
+    Outcome outcome) {
+
+  /** The number of the last change; what If-Match compares. */
+  public long version() {
+    return head.sequence();
+  }
+
+  /** The incident at the end of a timeline that is not empty. */
+  public static Incident replay(List<TimelineEntry> timeline) {
+    Incident incident = null;
+    for (TimelineEntry entry : timeline) {
+      incident = incident == null ? Fold.open(entry) : Fold.apply(incident, entry);
+    }
+    if (incident == null) {
+      throw new IllegalArgumentException("a timeline begins with the opening");
+    }
+    return incident;
+  }
+
+  /** The incident after one more entry. */
+  public Incident after(TimelineEntry entry) {
+    return Fold.apply(this, entry);
+  }
+
+  /** What it is about. */
+  public record Profile(
+      String title,
+      String summary,
+      String category,
+      String fingerprint,
+      Optional<String> reporter,
+      Instant openedAt,
+      Instant updatedAt) {}
+
+  /**
+   * How far it has come.
+   *
+   * @param step 1 to 7
+   * @param workflow running, failed or done
+   * @param failure why the workflow failed
+   * @param run number of the execution, 0 for the first
+   * @param closedAt when it was closed
+   */
+  public record Progress(
+      Status status,
+      int step,
+      String workflow,
+      Optional<String> failure,
+      int run,
+      Optional<Instant> closedAt) {}
+
+  /** How severe it is, and by which matrix. */
+  public record Classification(
+      Severity severity, Priority priority, Optional<Change.Classified> latest) {}
+
+  /**
+   * Whose it is.
+   *
+   * @param tier 1 to 3
+   * @param acknowledgedBy the subject of the person
+   * @param escalations tier changes so far
+   */
+  public record Assignment(
+      String queue,
+      int tier,
+      Optional<String> owner,
+      Optional<String> acknowledgedBy,
+      int escalations) {}
+
+  /**
+   * What is known.
+   *
+   * @param findings the latest 100
+   * @param findingCount all of them
+   */
+  public record Dossier(
+      List<Change.FoundBy> findings,
+      long findingCount,
+      List<Change.EvidenceStored> evidence,
+      List<Change.EvidenceMissed> missed,
+      List<Change.ActionEnded> actions,
+      int notifications) {
+    /** Keeps copies. */
+    public Dossier {
+      findings = List.copyOf(findings);
+      evidence = List.copyOf(evidence);
+      missed = List.copyOf(missed);
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /**
+   * What came of it; each part is that of the latest pass.
+   *
+   * @param resolvedBy the subject of the resolver
+   * @param checked the automatic check after the latest resolution
+   * @param training status of each assignment: assigned, completed, waived, overdue
+   */
+  public record Outcome(
+      Optional<Change.Diagnosed> diagnosis,
+      Optional<Change.Resolved> resolution,
+      Optional<String> resolvedBy,
+      Optional<Change.Checked> checked,
+      Optional<Change.Verified> verification,
+      Optional<Change.RootCauseFound> rootCause,
+      Map<TrainingId, String> training,
+      Optional<Change.Closed> closing) {
+    /** Keeps a copy. */
+    public Outcome {
+      training = Map.copyOf(training);
+    }
+  }
+}
