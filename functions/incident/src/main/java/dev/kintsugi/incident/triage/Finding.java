@@ -1,0 +1,35 @@
+package dev.kintsugi.incident.triage;
+
+import dev.kintsugi.incident.intake.SecurityEvent;
+import dev.kintsugi.vocabulary.Severity;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A rule matched an event.
+ *
+ * @param rule the rule's id
+ * @param version the rule's version
+ * @param severity the rule's level in OCSF's words
+ * @param category the incident category that the rule suggests, such as credential-compromise
+ * @param impact and urgency the matrix's row and column that the rule suggests: low, medium, high
+ * @param techniques ATT&amp;CK technique ids
+ * @param matched the fields that matched, with their values
+ */
+public record Finding(
+    String rule,
+    String title,
+    String version,
+    Severity severity,
+    String category,
+    String impact,
+    String urgency,
+    List<String> techniques,
+    Map<String, String> matched,
+    SecurityEvent event) {
+  /** Keeps copies. */
+  public Finding {
+    techniques = List.copyOf(techniques);
+    matched = Map.copyOf(matched);
+  }
+}
