@@ -20,10 +20,13 @@ public interface EventStore {
   /** Events of an actor in a span of time, oldest first, at most the limit. */
   List<SecurityEvent> byActor(String actor, Instant from, Instant to, int limit);
 
-  /** Adds a receipt, or what a part of the delivery came to; the same part again changes nothing. */
+  /** Keeps the receipt of a delivery; again changes nothing. */
   void receive(Delivery delivery, Receipt receipt);
 
-  /** What became of a chunk of a delivery. */
+  /**
+   * Adds what a chunk of a delivery came to, named by its first line; the same chunk again changes
+   * nothing.
+   */
   void count(String delivery, int from, int stored, int duplicates);
 
   /** The receipt of a delivery, by id. */
