@@ -1,6 +1,7 @@
 package dev.kintsugi.incident.evidence;
 
 import dev.kintsugi.incident.lifecycle.Incident;
+import java.nio.ByteBuffer;
 
 /** Gathers one kind of evidence for an incident. Implementations are thread-safe. */
 public interface Collector {
@@ -13,8 +14,13 @@ public interface Collector {
   /** What was gathered. */
   sealed interface Gathered {
     /** Bytes to keep. */
-    record Item(String description, String mediaType, byte[] bytes, String source)
-        implements Gathered {}
+    record Item(String description, String mediaType, ByteBuffer content, String source)
+        implements Gathered {
+      /** Keeps a read-only view. */
+      public Item {
+        content = content.asReadOnlyBuffer();
+      }
+    }
 
     /** It could not be had. */
     record Missing(String reason) implements Gathered {}
