@@ -5,7 +5,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts what is being done, so that a clock knows when nothing is. Thread-safe. */
 final class Gauge {
   private final AtomicLong busy = new AtomicLong();
+  private final BusyListener listener;
   private volatile Runnable whenIdle = () -> {};
+
+  Gauge(BusyListener listener) {
+    this.listener = listener;
+  }
 
   /** Runs an action on a thread of its own each time the count falls to nothing. */
   void whenIdle(Runnable action) {
@@ -13,6 +18,7 @@ final class Gauge {
   }
 
   void enter() {
+    listener.entered();
     busy.incrementAndGet();
   }
 
@@ -26,6 +32,7 @@ final class Gauge {
             }
           });
     }
+    listener.left();
   }
 
   boolean idle() {

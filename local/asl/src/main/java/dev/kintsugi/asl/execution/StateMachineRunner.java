@@ -37,7 +37,7 @@ public final class StateMachineRunner implements AutoCloseable {
   private final Names names;
   private final LongSupplier seeds;
   private final Work work;
-  private final Gauge gauge = new Gauge();
+  private final Gauge gauge;
   private final Tokens tokens = new Tokens();
   private final Expressions expressions = new Expressions();
   private final Map<String, StateMachine> machines = new ConcurrentHashMap<>();
@@ -49,6 +49,7 @@ public final class StateMachineRunner implements AutoCloseable {
     this.timers = builder.timers;
     this.names = new Names(builder.region, builder.account);
     this.seeds = builder.seeds;
+    this.gauge = new Gauge(builder.busy);
     this.work = new Work(builder.tasks, new ChildExecutions(this, gauge), tokens);
     if (timers instanceof SkippingTimers skipping) {
       gauge.whenIdle(skipping::advance);
@@ -318,6 +319,14 @@ public final class StateMachineRunner implements AutoCloseable {
     private String region = "us-east-1";
     private String account = "111111111111";
     private LongSupplier seeds = new java.security.SecureRandom()::nextLong;
+    private BusyListener busy =
+        new BusyListener() {
+          @Override
+          public void entered() {}
+
+          @Override
+          public void left() {}
+        };
 
     private Builder() {}
 
@@ -354,6 +363,12 @@ public final class StateMachineRunner implements AutoCloseable {
     /** The source of seeds for everything random; unpredictable if not said. */
     public Builder seeds(LongSupplier value) {
       seeds = value;
+      return this;
+    }
+
+    /** Hears of everything that is done; nobody if not said. */
+    public Builder busy(BusyListener value) {
+      busy = value;
       return this;
     }
 
