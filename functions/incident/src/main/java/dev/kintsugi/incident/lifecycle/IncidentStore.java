@@ -31,7 +31,8 @@ public interface IncidentStore {
    *
    * @param incident the incident after them
    * @param entries in order, chained; the first follows what the caller has read
-   * @param answer the answer of the waiting step that the entries give
+   * @param answer is kept with the step that waits, if it is of that name or of {@link Steps#ANY},
+   *     and not answered yet; else it is dropped, since nobody waits for it
    */
   record Update(Incident incident, List<TimelineEntry> entries, Optional<StepAnswer> answer) {
     /** Keeps a copy. */

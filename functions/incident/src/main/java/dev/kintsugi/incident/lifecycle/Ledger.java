@@ -110,6 +110,9 @@ public final class Ledger {
       }
     }
 
+    /** The record is closed: it takes addenda and nothing else. */
+    record Sealed() implements Refuse {}
+
     /** The actor may not do this, and why. */
     record Forbidden(String reason) implements Refuse {}
   }

@@ -8,15 +8,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a change does to the outcome; a new resolution voids the checks of the one before. */
+/**
+ * What a change does to the outcome: a new resolution voids the checks of the one before, a
+ * rejection voids diagnosis and resolution, since the work begins again.
+ */
 final class OutcomeFold {
   private OutcomeFold() {}
 
   static Outcome apply(Outcome old, Change change, Actor actor) {
     boolean again = change instanceof Change.Resolved;
+    boolean rejected = rejects(change);
     return new Outcome(
-        change instanceof Change.Diagnosed d ? Optional.of(d) : old.diagnosis(),
-        change instanceof Change.Resolved r ? Optional.of(r) : old.resolution(),
+        rejected
+            ? Optional.empty()
+            : change instanceof Change.Diagnosed d ? Optional.of(d) : old.diagnosis(),
+        rejected
+            ? Optional.empty()
+            : change instanceof Change.Resolved r ? Optional.of(r) : old.resolution(),
         again ? Optional.of(actor.id()) : old.resolvedBy(),
         change instanceof Change.Checked c
             ? Optional.of(c)
@@ -27,6 +35,11 @@ final class OutcomeFold {
         change instanceof Change.RootCauseFound r ? Optional.of(r) : old.rootCause(),
         training(old.training(), change),
         change instanceof Change.Closed c ? Optional.of(c) : old.closing());
+  }
+
+  private static boolean rejects(Change change) {
+    return (change instanceof Change.Checked c && !c.passed())
+        || (change instanceof Change.Verified v && !v.passed());
   }
 
   private static Map<TrainingId, String> training(Map<TrainingId, String> old, Change change) {

@@ -1,0 +1,37 @@
+package dev.kintsugi.incident.lifecycle;
+
+import java.util.Optional;
+
+/** Whether an incident is past a step already, and with which answer. */
+final class AlreadyAnswered {
+  private AlreadyAnswered() {}
+
+  static Optional<StepAnswer> of(Incident incident, String step) {
+    Status status = incident.progress().status();
+    Incident.Outcome outcome = incident.outcome();
+    boolean resolved = status == Status.RESOLVED || status == Status.CLOSED;
+    return switch (step) {
+      case Steps.ACKNOWLEDGEMENT -> answer(status != Status.NEW, step, "acknowledged");
+      case Steps.DIAGNOSIS ->
+          status == Status.NEW
+              ? answer(true, step, "escalate")
+              : answer(resolved || outcome.diagnosis().isPresent(), step, "diagnosed");
+      case Steps.RESOLUTION ->
+          status == Status.NEW
+              ? answer(true, step, "escalate")
+              : answer(resolved, step, "resolved");
+      case Steps.VERIFICATION ->
+          resolved
+              ? answer(outcome.verification().isPresent(), step, "verified")
+              : answer(true, step, "rejected");
+      case Steps.ROOT_CAUSE ->
+          answer(outcome.rootCause().isPresent(), step, "root-cause-found");
+      case Steps.CLOSING -> answer(status == Status.CLOSED, step, "closed");
+      default -> throw new IllegalArgumentException("no step is called " + step);
+    };
+  }
+
+  private static Optional<StepAnswer> answer(boolean past, String step, String decision) {
+    return past ? Optional.of(new StepAnswer(step, decision)) : Optional.empty();
+  }
+}
