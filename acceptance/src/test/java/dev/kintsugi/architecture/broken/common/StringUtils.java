@@ -1,0 +1,4 @@
+package dev.kintsugi.architecture.broken.common;
+
+/** Breaks wall 9, twice. */
+public record StringUtils(String text) {}
