@@ -1,9 +1,11 @@
 package dev.kintsugi.incident.learning;
 
 import dev.kintsugi.incident.history.Change;
+import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.learning.TrainingStore.Assignment;
 import dev.kintsugi.incident.lifecycle.ActRequest;
 import dev.kintsugi.incident.lifecycle.Incident;
+import dev.kintsugi.incident.lifecycle.IncidentAsOf;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
@@ -66,8 +68,19 @@ public final class AssignTraining {
     if (cause.isEmpty()) {
       return Optional.empty();
     }
-    Optional<TrainingId> known = incident.outcome().training().keySet().stream().findFirst();
-    return known.isPresent() ? known.flatMap(this::again) : first(request, incident, cause.get());
+    return known(incident)
+        .map(change -> kept(assignment(incident, change)))
+        .or(() -> first(request, incident, cause.get()));
+  }
+
+  /** What the timeline has already; its store and follow-up may have been cut off by a crash. */
+  private Optional<Change.TrainingAssigned> known(Incident incident) {
+    return new IncidentAsOf(incidents)
+        .timeline(incident.id()).stream()
+            .map(TimelineEntry::change)
+            .filter(Change.TrainingAssigned.class::isInstance)
+            .map(Change.TrainingAssigned.class::cast)
+            .findFirst();
   }
 
   private Optional<TrainingId> first(
@@ -109,11 +122,5 @@ public final class AssignTraining {
     trainings.add(assignment);
     workflow.followUp(assignment.id(), assignment.due());
     return assignment.id();
-  }
-
-  /** The timeline has it; store and follow-up may have been cut off. */
-  private Optional<TrainingId> again(TrainingId id) {
-    trainings.find(id).ifPresent(a -> workflow.followUp(id, a.due()));
-    return Optional.of(id);
   }
 }

@@ -18,8 +18,8 @@ public final class EscalationPolicy {
     return switch (severity) {
       case FATAL, CRITICAL -> Duration.ofMinutes(5);
       case HIGH -> Duration.ofMinutes(15);
-      case MEDIUM -> Duration.ofMinutes(60);
-      case LOW, INFORMATIONAL -> Duration.ofMinutes(240);
+      case MEDIUM -> Duration.ofHours(1);
+      case LOW, INFORMATIONAL -> Duration.ofHours(4);
     };
   }
 
