@@ -1,0 +1,92 @@
+package dev.kintsugi.incident.communication;
+
+import dev.kintsugi.incident.history.Change;
+import dev.kintsugi.incident.lifecycle.ActRequest;
+import dev.kintsugi.incident.lifecycle.Incident;
+import dev.kintsugi.incident.lifecycle.IncidentStore;
+import dev.kintsugi.incident.lifecycle.Ledger;
+import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
+import dev.kintsugi.incident.lifecycle.Status;
+import dev.kintsugi.incident.lifecycle.UnknownIncidentException;
+import dev.kintsugi.vocabulary.Sha256;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Pages the tier that an incident is with, and tells its reporter how it ended. A message has the
+ * same id when it is repeated after a crash; whether it was delivered is on the timeline. Thread-safe.
+ */
+public final class NotifyPeople {
+  private final IncidentStore incidents;
+  private final Ledger ledger;
+  private final List<Channel> channels;
+
+  /** Tells through every channel given. */
+  public NotifyPeople(IncidentStore incidents, Ledger ledger, List<Channel> channels) {
+    this.incidents = incidents;
+    this.ledger = ledger;
+    this.channels = List.copyOf(channels);
+  }
+
+  /** Pages the tier, unless somebody has taken notice already; the incident as it stands. */
+  public Incident page(ActRequest request, String occasion) {
+    Incident incident = find(request);
+    if (incident.progress().status() == Status.NEW) {
+      String audience = "tier-" + incident.assignment().tier();
+      tell(request, incident, audience, occasion, pageText(incident));
+    }
+    return incident;
+  }
+
+  /** Tells the reporter that the incident is closed, if a person reported it. */
+  public void informReporter(ActRequest request) {
+    Incident incident = find(request);
+    if (incident.profile().reporter().isPresent()) {
+      String disposition =
+          incident.outcome().closing().map(Change.Closed::disposition).orElse("open");
+      String text =
+          "Your report %s is closed (%s). Thank you for telling us."
+              .formatted(incident.id(), disposition.toLowerCase(Locale.ROOT));
+      tell(request, incident, "reporter", "closed", text);
+    }
+  }
+
+  private Incident find(ActRequest request) {
+    return incidents
+        .find(request.incident())
+        .orElseThrow(() -> new UnknownIncidentException(request.incident()));
+  }
+
+  private static String pageText(Incident incident) {
+    return "%s %s %s: %s"
+        .formatted(
+            incident.classification().priority(),
+            incident.classification().severity().caption(),
+            incident.id(),
+            incident.profile().title());
+  }
+
+  private void tell(
+      ActRequest request, Incident incident, String audience, String occasion, String text) {
+    for (Channel channel : channels) {
+      String id =
+          Sha256.of(incident.id() + "\n" + audience + "\n" + occasion + "\n" + channel.name())
+              .hex()
+              .substring(0, 32);
+      String outcome = deliver(channel, new Notification(id, incident.id(), audience, text));
+      var change = new Change.Notified(id, audience, channel.name(), text, outcome);
+      ledger.change(
+          request.incident(), request.expected(), request.actor(), i -> Write.of(change));
+    }
+  }
+
+  /** A channel that is down is a fact on the timeline; the tier's clock runs on all the same. */
+  private static String deliver(Channel channel, Notification notification) {
+    try {
+      channel.deliver(notification);
+      return "delivered";
+    } catch (UndeliveredException e) {
+      return "failed: " + e.getMessage();
+    }
+  }
+}
