@@ -1,0 +1,16 @@
+package dev.kintsugi.local.functions;
+
+import java.util.Map;
+
+/** Takes what asynchronous invocations leave behind to a queue, a bus or a function. */
+@FunctionalInterface
+public interface Destinations {
+  /**
+   * Delivers a text.
+   *
+   * @param arn of a queue, a bus or a function
+   * @param attributes a message's attributes; for a queue only
+   * @throws Exception if it did not arrive; it is tried again later
+   */
+  void deliver(String arn, String body, Map<String, String> attributes) throws Exception;
+}

@@ -1,0 +1,58 @@
+package dev.kintsugi.local.functions;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Errors as Lambda's runtime reports them. */
+final class Errors {
+  private static final int DEEPEST = 10;
+
+  private Errors() {}
+
+  /** What a handler threw. */
+  static ObjectNode thrown(Throwable thrown) {
+    return thrown(thrown, 0);
+  }
+
+  private static ObjectNode thrown(Throwable thrown, int depth) {
+    ObjectNode error = JsonNodeFactory.instance.objectNode();
+    error.put("errorMessage", thrown.getMessage()).put("errorType", thrown.getClass().getName());
+    ArrayNode trace = error.putArray("stackTrace");
+    for (StackTraceElement element : thrown.getStackTrace()) {
+      trace.add(element.toString());
+    }
+    Throwable cause = thrown.getCause();
+    if (cause != null && depth < DEEPEST) {
+      error.set("cause", thrown(cause, depth + 1));
+    }
+    return error;
+  }
+
+  static ObjectNode timedOut(String requestId, Duration timeout) {
+    String seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
+    return own(
+        "Sandbox.Timedout",
+        "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+  }
+
+  static ObjectNode responseTooLarge(int bytes, int limit) {
+    return own(
+        "Function.ResponseSizeTooLarge",
+        "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size ("
+            + limit + " bytes).");
+  }
+
+  static ObjectNode notJson() {
+    return own("Runtime.InvalidResponse", "the function's response is no JSON");
+  }
+
+  private static ObjectNode own(String type, String message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("errorType", type)
+        .put("errorMessage", message);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.kintsugi.local.functions;
+
+import dev.kintsugi.local.template.FunctionSpec;
+import dev.kintsugi.local.template.Place;
+import dev.kintsugi.local.template.TemplateException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Hosts the functions of a stack in this process; invokes them synchronously. Thread-safe. */
+public final class FunctionHost {
+  private final Map<String, HostedFunction> functions;
+  private final Supplier<String> ids;
+
+  private FunctionHost(Map<String, HostedFunction> functions, Supplier<String> ids) {
+    this.functions = functions;
+    this.ids = ids;
+  }
+
+  /**
+   * Makes every handler.
+   *
+   * @param endpoints the variables that name the cloud's endpoints
+   * @throws TemplateException naming every function that can't be hosted
+   */
+  public static FunctionHost load(
+      List<FunctionSpec> specs, Map<String, String> endpoints, HostServices services) {
+    Map<String, HostedFunction> functions = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (FunctionSpec spec : specs) {
+      try {
+        Map<String, String> variables = FunctionVariables.of(spec, endpoints);
+        functions.put(spec.name(), HostedFunction.load(spec, variables, services));
+      } catch (RuntimeException | LinkageError e) {
+        problems.add("function " + spec.id() + ": " + e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new TemplateException(problems);
+    }
+    return new FunctionHost(functions, () -> UUID.randomUUID().toString());
+  }
+
+  /** The functions' descriptions in the order of the template. */
+  public List<FunctionSpec> functions() {
+    return functions.values().stream().map(HostedFunction::spec).toList();
+  }
+
+  /** The environment a function has here. */
+  public Map<String, String> variables(String name) {
+    return hosted(name).variables();
+  }
+
+  /** A function by name, ARN, partial ARN, each also with a version or alias after it. */
+  public FunctionSpec function(String nameOrArn) {
+    return hosted(nameOrArn).spec();
+  }
+
+  /** Invokes a function and waits for what it gives. */
+  public Invocation invoke(String nameOrArn, String payload) throws InterruptedException {
+    return invoke(nameOrArn, newRequestId(), payload);
+  }
+
+  Invocation invoke(String nameOrArn, String requestId, String payload)
+      throws InterruptedException {
+    return hosted(nameOrArn).invoke(requestId, payload.isEmpty() ? "{}" : payload);
+  }
+
+  String newRequestId() {
+    return ids.get();
+  }
+
+  private HostedFunction hosted(String nameOrArn) {
+    HostedFunction function = functions.get(plainName(nameOrArn));
+    if (function == null) {
+      String name = plainName(nameOrArn);
+      throw LambdaException.notFound(
+          "arn:aws:lambda:" + Place.REGION + ":" + Place.ACCOUNT + ":function:" + name);
+    }
+    return function;
+  }
+
+  private static String plainName(String nameOrArn) {
+    int marker = nameOrArn.indexOf("function:");
+    String rest = marker < 0 ? nameOrArn : nameOrArn.substring(marker + "function:".length());
+    int version = rest.indexOf(':');
+    return version < 0 ? rest : rest.substring(0, version);
+  }
+}
