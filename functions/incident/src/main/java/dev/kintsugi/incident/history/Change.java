@@ -33,7 +33,7 @@ public sealed interface Change {
       Optional<String> reporter)
       implements Change {}
 
-  /** Findings were folded in, at most 100 at a time. */
+  /** Findings were folded in, at most 80 at a time, so that one transaction holds them. */
   record FindingsAdded(List<FoundBy> findings) implements Change {
     /** Keeps a copy. */
     public FindingsAdded {
@@ -48,6 +48,7 @@ public sealed interface Change {
    * @param ruleVersion its version
    * @param event the event that matched
    * @param eventTime when the event happened by its source's clock
+   * @param impact the matrix's row that the rule suggests, {@code urgency} its column
    * @param techniques ATT&amp;CK technique ids
    */
   record FoundBy(
@@ -57,12 +58,19 @@ public sealed interface Change {
       Severity severity,
       EventId event,
       Instant eventTime,
+      String impact,
+      String urgency,
       List<String> techniques,
       List<Observable> observables) {
     /** Keeps copies. */
     public FoundBy {
       techniques = List.copyOf(techniques);
       observables = List.copyOf(observables);
+    }
+
+    /** What makes it the same finding when it comes again: rule and event. */
+    public String key() {
+      return rule + "|" + event;
     }
   }
 

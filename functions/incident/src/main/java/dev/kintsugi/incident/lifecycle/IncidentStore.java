@@ -3,8 +3,10 @@ package dev.kintsugi.incident.lifecycle;
 import dev.kintsugi.incident.history.Page;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.vocabulary.IncidentId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps incidents and their timelines. Implementations are thread-safe; reads are consistent. */
 public interface IncidentStore {
@@ -13,12 +15,16 @@ public interface IncidentStore {
 
   /**
    * Writes new entries, the incident they lead to and, with an answer, the waiting step's, all or
-   * nothing. An opening also takes the fingerprint; a closing gives it free.
+   * nothing. An opening also takes the fingerprint; a closing gives it free. Findings added are taken
+   * by their keys: one that is in an incident already makes the write stale.
    */
   Written write(Update update);
 
   /** The entries of an incident after a sequence, oldest first, at most 1,000. */
   List<TimelineEntry> timeline(IncidentId id, long after);
+
+  /** Which of these findings, by key, are in an incident already. */
+  Set<String> known(Collection<String> findings);
 
   /** The incident that is open for a fingerprint. */
   Optional<IncidentId> openFor(String fingerprint);

@@ -57,8 +57,7 @@ public final class OpenIncident {
         yield new Result.Opened(incident);
       }
       case IncidentStore.Written.Taken taken -> new Result.Taken(taken.by());
-      case IncidentStore.Written.Stale stale ->
-          throw new IllegalStateException("the number of " + id + " was given twice");
+      case IncidentStore.Written.Stale stale -> new Result.Known();
     };
   }
 
@@ -66,6 +65,9 @@ public final class OpenIncident {
   public sealed interface Result {
     /** A new incident. */
     record Opened(Incident incident) implements Result {}
+
+    /** One of its findings is in an incident already. */
+    record Known() implements Result {}
 
     /** Another is open for the fingerprint. */
     record Taken(IncidentId by) implements Result {}

@@ -1,5 +1,6 @@
 package dev.kintsugi.incident.triage;
 
+import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.vocabulary.Severity;
 import java.util.List;
@@ -31,5 +32,20 @@ public record Finding(
   public Finding {
     techniques = List.copyOf(techniques);
     matched = Map.copyOf(matched);
+  }
+
+  /** What goes on an incident's timeline of it. */
+  public Change.FoundBy found() {
+    return new Change.FoundBy(
+        rule,
+        title,
+        version,
+        severity,
+        event.id(),
+        event.time(),
+        impact,
+        urgency,
+        techniques,
+        event.observables());
   }
 }

@@ -18,6 +18,7 @@ public final class SeverityMatrix {
   /** How critical assets may be, lowest first; {@code critical} raises the cell by one. */
   public static final List<String> CRITICALITIES = List.of("low", "normal", "high", "critical");
 
+  private static final List<Severity> SCALE = List.of(Severity.values());
   private static final String RESOURCE = "severity-matrix.properties";
 
   private final Properties cells;
@@ -56,8 +57,8 @@ public final class SeverityMatrix {
   public Assessment assess(String impact, String urgency, String criticality) {
     Severity cell = cell(impact, urgency);
     int steps = Integer.parseInt(value("raise." + criticality));
-    int highest = Severity.FATAL.ordinal();
-    Severity severity = Severity.values()[Math.min(cell.ordinal() + steps, highest)];
+    int raised = Math.min(SCALE.indexOf(cell) + steps, SCALE.size() - 1);
+    Severity severity = SCALE.get(raised);
     String words =
         "impact %s x urgency %s = %s".formatted(impact, urgency, cell.caption())
             + (severity == cell

@@ -1,0 +1,124 @@
+package dev.kintsugi.incident.triage;
+
+import dev.kintsugi.incident.history.Change;
+import dev.kintsugi.incident.lifecycle.IncidentStore;
+import dev.kintsugi.incident.lifecycle.Ledger;
+import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
+import dev.kintsugi.incident.lifecycle.Ledger.Entry;
+import dev.kintsugi.incident.lifecycle.OpenIncident;
+import dev.kintsugi.incident.lifecycle.Status;
+import dev.kintsugi.vocabulary.Actor;
+import dev.kintsugi.vocabulary.IncidentId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Folds findings into the open incident of their fingerprint, or opens one. A finding that comes
+ * again, also at the same time elsewhere, counts once. Thread-safe.
+ */
+public final class TriageFindings {
+  private static final int AT_ONCE = 80;
+  private static final int ATTEMPTS = 20;
+  private static final Actor DETECTION = Actor.service("detection");
+
+  private final IncidentStore incidents;
+  private final Ledger ledger;
+  private final OpenIncident opening;
+
+  /** Folds into a store. */
+  public TriageFindings(IncidentStore incidents, Ledger ledger, OpenIncident opening) {
+    this.incidents = incidents;
+    this.ledger = ledger;
+    this.opening = opening;
+  }
+
+  /** Folds in; the incidents that the findings are in. */
+  public Set<IncidentId> triage(List<Finding> findings) {
+    Map<Fingerprint, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      groups
+          .computeIfAbsent(Fingerprint.of(finding), f -> new java.util.ArrayList<>())
+          .add(finding);
+    }
+    Set<IncidentId> touched = new LinkedHashSet<>();
+    groups.forEach(
+        (fingerprint, group) -> {
+          for (int from = 0; from < group.size(); from += AT_ONCE) {
+            List<Finding> part = group.subList(from, Math.min(from + AT_ONCE, group.size()));
+            fold(fingerprint, part).ifPresent(touched::add);
+          }
+        });
+    return touched;
+  }
+
+  private Optional<IncidentId> fold(Fingerprint fingerprint, List<Finding> group) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<Change.FoundBy> fresh = fresh(group);
+      if (fresh.isEmpty()) {
+        return incidents.openFor(fingerprint.value());
+      }
+      Optional<IncidentId> open = incidents.openFor(fingerprint.value());
+      Optional<IncidentId> done =
+          open.isPresent()
+              ? add(open.get(), group)
+              : opened(fingerprint, group.getFirst(), fresh);
+      if (done.isPresent()) {
+        return done;
+      }
+    }
+    throw new IllegalStateException("too many changes at the same time of " + fingerprint.value());
+  }
+
+  private Optional<IncidentId> opened(
+      Fingerprint fingerprint, Finding first, List<Change.FoundBy> fresh) {
+    Change.FoundBy worst =
+        fresh.stream().max(Comparator.comparing(Change.FoundBy::severity)).orElseThrow();
+    String who = first.event().actor().or(first.event()::resource).orElse("unknown");
+    var opened =
+        new Change.Opened(
+            worst.ruleTitle() + " by " + who,
+            "Rule \"" + worst.ruleTitle() + "\" matched an event of " + worst.eventTime() + ".",
+            first.category(),
+            worst.severity(),
+            fingerprint.value(),
+            Optional.empty());
+    return opening.open(DETECTION, opened, List.of(new Change.FindingsAdded(fresh)))
+            instanceof OpenIncident.Result.Opened done
+        ? Optional.of(done.incident().id())
+        : Optional.empty();
+  }
+
+  /** Empty if the incident was closed meanwhile: then another is to be opened. */
+  private Optional<IncidentId> add(IncidentId id, List<Finding> group) {
+    Entry entry =
+        ledger.change(
+            id,
+            OptionalLong.empty(),
+            DETECTION,
+            incident -> {
+              List<Change.FoundBy> fresh = fresh(group);
+              boolean none = fresh.isEmpty() || incident.progress().status() == Status.CLOSED;
+              return none ? Write.of() : Write.of(new Change.FindingsAdded(fresh));
+            });
+    return entry instanceof Entry.Written written
+            && written.incident().progress().status() != Status.CLOSED
+        ? Optional.of(id)
+        : Optional.empty();
+  }
+
+  private List<Change.FoundBy> fresh(List<Finding> group) {
+    Map<String, Change.FoundBy> found = new LinkedHashMap<>();
+    for (Finding finding : group) {
+      Change.FoundBy by = finding.found();
+      found.putIfAbsent(by.key(), by);
+    }
+    found.keySet().removeAll(incidents.known(List.copyOf(found.keySet())));
+    return List.copyOf(found.values());
+  }
+}
