@@ -33,12 +33,13 @@ public final class Canonical {
       }
       case Map<?, ?> map -> {
         out.append('{').append(map.size()).append(':');
-        new TreeMap<>(map)
-            .forEach(
-                (key, element) -> {
-                  write(key, out);
-                  write(element, out);
-                });
+        var sorted = new TreeMap<String, @Nullable Object>();
+        map.forEach((key, element) -> sorted.put(text(key), element));
+        sorted.forEach(
+            (key, element) -> {
+              out.append(key);
+              write(element, out);
+            });
         out.append('}');
       }
       case Record entry -> record(entry, out);
