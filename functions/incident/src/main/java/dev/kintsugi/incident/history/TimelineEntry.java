@@ -4,6 +4,7 @@ import dev.kintsugi.vocabulary.Actor;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Sha256;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One immutable entry of an incident's timeline, chained to the one before it by its digest.
@@ -25,16 +26,32 @@ public record TimelineEntry(
     Sha256 hash) {
 
   /** An entry that follows another. */
-  public static TimelineEntry after(Link link, Instant at, Instant occurredAt, Actor actor, Change change) {
-    long sequence = link.sequence() + 1;
-    Sha256 hash = digest(link.incident(), sequence, at, occurredAt, actor, change, link.hash());
+  public static TimelineEntry after(
+      Link link, Instant at, Instant occurredAt, Actor actor, Change change) {
+    var unsealed =
+        new TimelineEntry(
+            link.incident(),
+            link.sequence() + 1,
+            at,
+            occurredAt,
+            actor,
+            change,
+            link.hash(),
+            Sha256.NONE);
     return new TimelineEntry(
-        link.incident(), sequence, at, occurredAt, actor, change, link.hash(), hash);
+        link.incident(),
+        unsealed.sequence(),
+        at,
+        occurredAt,
+        actor,
+        change,
+        link.hash(),
+        unsealed.digest());
   }
 
   /** Whether the entry's hash is that of its content. */
   public boolean intact() {
-    return digest(incident, sequence, at, occurredAt, actor, change, previous).equals(hash);
+    return digest().equals(hash);
   }
 
   /** Where the next entry is chained to. */
@@ -42,17 +59,9 @@ public record TimelineEntry(
     return new Link(incident, sequence, hash);
   }
 
-  private static Sha256 digest(
-      IncidentId incident,
-      long sequence,
-      Instant at,
-      Instant occurredAt,
-      Actor actor,
-      Change change,
-      Sha256 previous) {
+  private Sha256 digest() {
     return Sha256.of(
-        Canonical.text(
-            java.util.List.of(incident, sequence, at, occurredAt, actor, change, previous)));
+        Canonical.text(List.of(incident, sequence, at, occurredAt, actor, change, previous)));
   }
 
   /**

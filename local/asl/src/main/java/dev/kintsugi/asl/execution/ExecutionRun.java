@@ -25,6 +25,7 @@ final class ExecutionRun {
   private final RunningBranch root;
   private ExecutionDescription description;
   private @Nullable Thread thread;
+  private Optional<Timers.Timer> limit = Optional.empty();
 
   /** An execution that is ready to run, or to go on. */
   ExecutionRun(RunContext run, Start start, Machine machine) {
@@ -38,15 +39,13 @@ final class ExecutionRun {
   /** Runs the execution on a thread of its own. */
   synchronized void begin() {
     run.gauge().enter();
+    limit =
+        machine.timeoutSeconds().map(seconds -> timeOutAt(start.startedAt().plusSeconds(seconds)));
     thread = Thread.ofVirtual().name(start.name()).start(this::runToEnd);
-    machine
-        .timeoutSeconds()
-        .ifPresent(
-            seconds ->
-                run.timers()
-                    .at(
-                        start.startedAt().plusSeconds(seconds),
-                        () -> end(Status.TIMED_OUT, null, null, null)));
+  }
+
+  private Timers.Timer timeOutAt(Instant due) {
+    return run.timers().at(due, () -> end(Status.TIMED_OUT, null, null, null));
   }
 
   private void runToEnd() {
@@ -79,6 +78,7 @@ final class ExecutionRun {
         return;
       }
       root.cancel();
+      limit.ifPresent(Timers.Timer::cancel);
       Instant now = run.timers().now();
       ObjectNode details = JSON.objectNode();
       put(details, "output", output);

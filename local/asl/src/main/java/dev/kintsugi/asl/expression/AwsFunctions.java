@@ -1,5 +1,6 @@
 package dev.kintsugi.asl.expression;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that Step Functions adds to JSONata: {@code $partition}, {@code $range}, {@code
@@ -42,6 +44,7 @@ final class AwsFunctions {
     function(frame, "uuid", "<:s>", (in, args) -> uuid(random));
     function(frame, "parse", "<s-:x>", (in, args) -> parse(args));
     function(frame, "millis", "<:n>", (in, args) -> nowMillis);
+    function(frame, "now", "<s?s?:s>", (in, args) -> now(nowMillis, args));
     function(
         frame,
         "eval",
@@ -104,6 +107,14 @@ final class AwsFunctions {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return UUID.nameUUIDFromBytes(bytes).toString().replaceFirst("-3", "-4");
+  }
+
+  private static @Nullable Object now(long millis, List<?> args) {
+    return Functions.dateTimeFromMillis(millis, text(args, 0), text(args, 1));
+  }
+
+  private static @Nullable String text(List<?> args, int index) {
+    return args.size() > index ? (String) args.get(index) : null;
   }
 
   private static Object parse(List<?> args) {
