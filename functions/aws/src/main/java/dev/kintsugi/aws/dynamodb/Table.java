@@ -100,7 +100,6 @@ final class Table {
   /**
    * A page of the group index.
    *
-   * @param list the name that cursors are bound to
    * @param keep which items belong to the list
    */
   <T> Page<T> page(

@@ -23,11 +23,16 @@ public final class RecordEvents {
   }
 
   /** Notes; the result has the order of the events. */
-  public List<Noted> record(String delivery, List<SecurityEvent> chunk) throws InterruptedException {
+  public List<Noted> record(DetectionQueue.Chunk chunk, List<SecurityEvent> content)
+      throws InterruptedException {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      List<Future<Noted>> futures =
-          chunk.stream().map(event -> pool.submit(() -> events.note(event, delivery))).toList();
+      var futures = new ArrayList<Future<Noted>>();
+      for (int i = 0; i < content.size(); i++) {
+        SecurityEvent event = content.get(i);
+        String delivered = delivered(chunk, content, i);
+        futures.add(pool.submit(() -> events.note(event, delivered)));
+      }
       var noted = new ArrayList<Noted>();
       for (Future<Noted> future : futures) {
         noted.add(future.get());
@@ -36,6 +41,16 @@ public final class RecordEvents {
     } catch (ExecutionException e) {
       throw new NotRecordedException(e.getCause());
     }
+  }
+
+  /** An event that stands twice in one delivery was delivered twice. */
+  private static String delivered(
+      DetectionQueue.Chunk chunk, List<SecurityEvent> content, int index) {
+    long before =
+        content.subList(0, index).stream()
+            .filter(event -> event.id().equals(content.get(index).id()))
+            .count();
+    return chunk.delivery() + "#" + chunk.from() + (before == 0 ? "" : "#" + before);
   }
 
   /** Adds to the delivery's receipt once the chunk's findings are folded in. */

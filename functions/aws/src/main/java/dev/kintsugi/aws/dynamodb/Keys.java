@@ -1,0 +1,39 @@
+package dev.kintsugi.aws.dynamodb;
+
+import dev.kintsugi.vocabulary.IncidentId;
+
+/** The keys of the incidents' table. */
+final class Keys {
+  static final String META = "META";
+  static final String WAIT = "WAIT";
+  static final String ENTRY = "T#";
+  static final String FINGERPRINT = "OPEN";
+  static final String FINDING = "FND";
+  static final String INCIDENT = "incident";
+  static final String VERSION = "version";
+  static final String STATUS = "status";
+
+  private static final String FINDING_PK = "FND#";
+
+  private Keys() {}
+
+  static String incident(IncidentId id) {
+    return "INC#" + id;
+  }
+
+  static String entry(long sequence) {
+    return ENTRY + "%010d".formatted(sequence);
+  }
+
+  static String fingerprint(String fingerprint) {
+    return "FP#" + fingerprint;
+  }
+
+  static String finding(String key) {
+    return FINDING_PK + key;
+  }
+
+  static String findingOf(String pk) {
+    return pk.substring(FINDING_PK.length());
+  }
+}
