@@ -47,7 +47,7 @@ public final class DynamoEventStore implements EventStore {
               .updateItem(
                   r ->
                       r.tableName(table.name())
-                          .key(Item.key(key(event.id()), EVENT))
+                          .key(StoredItem.key(key(event.id()), EVENT))
                           .updateExpression(expression(event))
                           // Stops a repetition of the same delivery from counting again.
                           .conditionExpression("NOT contains(deliveredBy, :d)")
@@ -60,7 +60,7 @@ public final class DynamoEventStore implements EventStore {
   }
 
   private static Noted noted(Map<String, AttributeValue> item, String delivery) {
-    return Item.text(item, FIRST).equals(delivery) ? Noted.NEW : Noted.DUPLICATE;
+    return StoredItem.text(item, FIRST).equals(delivery) ? Noted.NEW : Noted.DUPLICATE;
   }
 
   private static String expression(SecurityEvent event) {
@@ -90,7 +90,7 @@ public final class DynamoEventStore implements EventStore {
   public Optional<Kept> find(EventId id) {
     return table
         .get(key(id), EVENT)
-        .map(item -> new Kept(Item.body(item, SecurityEvent.class), Item.number(item, COUNT)));
+        .map(item -> new Kept(StoredItem.body(item, SecurityEvent.class), StoredItem.number(item, COUNT)));
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class DynamoEventStore implements EventStore {
     QueryRequest request =
         QueryRequest.builder()
             .tableName(table.name())
-            .indexName(Item.INDEX)
+            .indexName(StoredItem.INDEX)
             .limit(limit)
             .keyConditionExpression("gpk = :g AND gsk BETWEEN :from AND :to")
             .expressionAttributeValues(
@@ -109,7 +109,7 @@ public final class DynamoEventStore implements EventStore {
             .build();
     var events = new ArrayList<SecurityEvent>();
     for (QueryResponse part : table.client().queryPaginator(request)) {
-      part.items().forEach(item -> events.add(Item.body(item, SecurityEvent.class)));
+      part.items().forEach(item -> events.add(StoredItem.body(item, SecurityEvent.class)));
       if (events.size() >= limit) {
         break;
       }
@@ -120,7 +120,7 @@ public final class DynamoEventStore implements EventStore {
   @Override
   public void receive(Delivery delivery, Receipt receipt) {
     table.add(
-        Item.of(delivery(delivery.id()), DELIVERY)
+        StoredItem.of(delivery(delivery.id()), DELIVERY)
             .text("origin", delivery.origin())
             .text("object", delivery.object())
             .text("receivedAt", delivery.receivedAt().toString())
@@ -134,7 +134,7 @@ public final class DynamoEventStore implements EventStore {
             .put(
                 p ->
                     p.tableName(table.name())
-                        .item(Item.of(delivery(delivery), "CHUNK#" + from).build())
+                        .item(StoredItem.of(delivery(delivery), "CHUNK#" + from).build())
                         // Stops a repeated chunk from counting again.
                         .conditionExpression("attribute_not_exists(pk)"))
             .build();
@@ -143,7 +143,7 @@ public final class DynamoEventStore implements EventStore {
             .update(
                 u ->
                     u.tableName(table.name())
-                        .key(Item.key(delivery(delivery), DELIVERY))
+                        .key(StoredItem.key(delivery(delivery), DELIVERY))
                         .updateExpression("ADD #s :s, #d :d")
                         .expressionAttributeNames(Map.of("#s", STORED, "#d", DUPLICATES))
                         .expressionAttributeValues(
@@ -166,17 +166,17 @@ public final class DynamoEventStore implements EventStore {
   public Optional<Receipt> receipt(String delivery) {
     return table
         .get(delivery(delivery), DELIVERY)
-        .filter(item -> item.containsKey(Item.BODY))
+        .filter(item -> item.containsKey(StoredItem.BODY))
         .map(
             item -> {
-              Receipt kept = Item.body(item, Receipt.class);
+              Receipt kept = StoredItem.body(item, Receipt.class);
               return new Receipt(
                   kept.delivery(),
                   kept.records(),
                   kept.accepted(),
                   kept.quarantined(),
-                  (int) Item.number(item, STORED),
-                  (int) Item.number(item, DUPLICATES));
+                  (int) StoredItem.number(item, STORED),
+                  (int) StoredItem.number(item, DUPLICATES));
             });
   }
 

@@ -40,7 +40,7 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public Optional<Incident> find(IncidentId id) {
-    return table.get(Keys.incident(id), Keys.META).map(item -> Item.body(item, Incident.class));
+    return table.get(Keys.incident(id), Keys.META).map(item -> StoredItem.body(item, Incident.class));
   }
 
   @Override
@@ -64,7 +64,7 @@ public final class DynamoIncidentStore implements IncidentStore {
                 table
                     .get(Keys.incident(update.incident().id()), Keys.WAIT)
                     .filter(item -> DynamoWaitingSteps.takes(item, answer))
-                    .map(item -> Item.text(item, DynamoWaitingSteps.TOKEN)));
+                    .map(item -> StoredItem.text(item, DynamoWaitingSteps.TOKEN)));
   }
 
   /** The fingerprint's condition comes second in an opening; every other one means staleness. */
@@ -82,7 +82,7 @@ public final class DynamoIncidentStore implements IncidentStore {
     return table
         .after(Keys.incident(id), Keys.ENTRY, Keys.entry(after + 1), 1000)
         .stream()
-        .map(item -> Item.body(item, TimelineEntry.class))
+        .map(item -> StoredItem.body(item, TimelineEntry.class))
         .toList();
   }
 
@@ -93,9 +93,9 @@ public final class DynamoIncidentStore implements IncidentStore {
     for (int from = 0; from < keys.size(); from += KEYS_A_READ) {
       List<Map<String, AttributeValue>> part =
           keys.subList(from, Math.min(from + KEYS_A_READ, keys.size())).stream()
-              .map(key -> Item.key(Keys.finding(key), Keys.FINDING))
+              .map(key -> StoredItem.key(Keys.finding(key), Keys.FINDING))
               .toList();
-      read(part).forEach(item -> known.add(Keys.findingOf(Item.text(item, Item.PK))));
+      read(part).forEach(item -> known.add(Keys.findingOf(StoredItem.text(item, StoredItem.PK))));
     }
     return known;
   }
@@ -116,7 +116,7 @@ public final class DynamoIncidentStore implements IncidentStore {
   public Optional<IncidentId> openFor(String fingerprint) {
     return table
         .get(Keys.fingerprint(fingerprint), Keys.FINGERPRINT)
-        .map(item -> new IncidentId(Item.text(item, Keys.INCIDENT)));
+        .map(item -> new IncidentId(StoredItem.text(item, Keys.INCIDENT)));
   }
 
   @Override
@@ -130,8 +130,8 @@ public final class DynamoIncidentStore implements IncidentStore {
         walk,
         item ->
             listing.status().isEmpty()
-                || Item.text(item, Keys.STATUS).equals(listing.status().get().name()),
-        item -> Item.body(item, Incident.class));
+                || StoredItem.text(item, Keys.STATUS).equals(listing.status().get().name()),
+        item -> StoredItem.body(item, Incident.class));
   }
 
   static String group(Incident incident) {

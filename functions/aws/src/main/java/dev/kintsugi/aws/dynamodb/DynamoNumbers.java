@@ -25,11 +25,11 @@ public final class DynamoNumbers implements Numbers {
             .updateItem(
                 r ->
                     r.tableName(table.name())
-                        .key(Item.key("NUM#" + sequence, "NUM"))
+                        .key(StoredItem.key("NUM#" + sequence, "NUM"))
                         .updateExpression("ADD #n :one")
                         .expressionAttributeNames(Map.of("#n", NUMBER))
                         .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1")))
                         .returnValues(ReturnValue.UPDATED_NEW));
-    return Item.number(response.attributes(), NUMBER);
+    return StoredItem.number(response.attributes(), NUMBER);
   }
 }

@@ -30,7 +30,7 @@ public final class DynamoWaitingSteps implements WaitingSteps {
   @Override
   public void await(IncidentId incident, String step, String token) {
     table.put(
-        Item.of(Keys.incident(incident), Keys.WAIT)
+        StoredItem.of(Keys.incident(incident), Keys.WAIT)
             .text(Keys.INCIDENT, incident.value())
             .text(STEP, step)
             .text(TOKEN, token));
@@ -49,7 +49,7 @@ public final class DynamoWaitingSteps implements WaitingSteps {
           .deleteItem(
               r ->
                   r.tableName(table.name())
-                      .key(Item.key(Keys.incident(incident), Keys.WAIT))
+                      .key(StoredItem.key(Keys.incident(incident), Keys.WAIT))
                       .conditionExpression("#t = :t")
                       .expressionAttributeNames(Map.of("#t", TOKEN))
                       .expressionAttributeValues(Map.of(":t", AttributeValue.fromS(token))));
@@ -65,18 +65,18 @@ public final class DynamoWaitingSteps implements WaitingSteps {
   }
 
   private static Waiting waiting(Map<String, AttributeValue> item) {
-    String step = Item.text(item, STEP);
+    String step = StoredItem.text(item, STEP);
     return new Waiting(
-        new IncidentId(Item.text(item, Keys.INCIDENT)),
+        new IncidentId(StoredItem.text(item, Keys.INCIDENT)),
         step,
-        Item.text(item, TOKEN),
-        Item.find(item, DECISION).map(decision -> new StepAnswer(step, decision)));
+        StoredItem.text(item, TOKEN),
+        StoredItem.find(item, DECISION).map(decision -> new StepAnswer(step, decision)));
   }
 
   /** Whether the step that waits is the one answered, and has no answer yet. */
   static boolean takes(Map<String, AttributeValue> item, StepAnswer answer) {
     boolean named =
-        answer.step().equals(Steps.ANY) || answer.step().equals(Item.text(item, STEP));
-    return named && Item.find(item, DECISION).isEmpty();
+        answer.step().equals(Steps.ANY) || answer.step().equals(StoredItem.text(item, STEP));
+    return named && StoredItem.find(item, DECISION).isEmpty();
   }
 }

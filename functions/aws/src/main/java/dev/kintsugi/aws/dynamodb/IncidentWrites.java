@@ -49,14 +49,14 @@ final class IncidentWrites {
     return writes;
   }
 
-  private Item snapshot() {
+  private StoredItem snapshot() {
     String order =
         incident.classification().priority()
             + "#"
             + incident.profile().openedAt()
             + "#"
             + incident.id();
-    return Item.of(Keys.incident(incident.id()), Keys.META)
+    return StoredItem.of(Keys.incident(incident.id()), Keys.META)
         .number(Keys.VERSION, incident.version())
         .text(Keys.STATUS, incident.progress().status().name())
         .group(DynamoIncidentStore.group(incident), order)
@@ -79,8 +79,8 @@ final class IncidentWrites {
   }
 
   /** Stops two who open for the same fingerprint from both opening. */
-  private Item fingerprint() {
-    return Item.of(Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT)
+  private StoredItem fingerprint() {
+    return StoredItem.of(Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT)
         .text(Keys.INCIDENT, incident.id().value());
   }
 
@@ -90,7 +90,7 @@ final class IncidentWrites {
             d ->
                 d.tableName(table)
                     .key(
-                        Item.key(
+                        StoredItem.key(
                             Keys.fingerprint(incident.profile().fingerprint()),
                             Keys.FINGERPRINT))
                     .conditionExpression("#i = :i")
@@ -100,13 +100,13 @@ final class IncidentWrites {
         .build();
   }
 
-  private Item item(TimelineEntry entry) {
-    return Item.of(Keys.incident(incident.id()), Keys.entry(entry.sequence())).body(entry);
+  private StoredItem item(TimelineEntry entry) {
+    return StoredItem.of(Keys.incident(incident.id()), Keys.entry(entry.sequence())).body(entry);
   }
 
   /** Stops a finding that is triaged twice at the same time from counting twice. */
-  private Item finding(Change.FoundBy found) {
-    return Item.of(Keys.finding(found.key()), Keys.FINDING)
+  private StoredItem finding(Change.FoundBy found) {
+    return StoredItem.of(Keys.finding(found.key()), Keys.FINDING)
         .text(Keys.INCIDENT, incident.id().value());
   }
 
@@ -116,7 +116,7 @@ final class IncidentWrites {
         .update(
             u ->
                 u.tableName(table)
-                    .key(Item.key(Keys.incident(incident.id()), Keys.WAIT))
+                    .key(StoredItem.key(Keys.incident(incident.id()), Keys.WAIT))
                     .updateExpression("SET #d = :d, gpk = :g, gsk = :s")
                     .conditionExpression("#t = :t AND attribute_not_exists(#d)")
                     .expressionAttributeNames(
@@ -131,7 +131,7 @@ final class IncidentWrites {
         .build();
   }
 
-  private TransactWriteItem add(Item item) {
+  private TransactWriteItem add(StoredItem item) {
     return TransactWriteItem.builder()
         .put(p -> p.tableName(table).item(item.build()).conditionExpression(ABSENT))
         .build();

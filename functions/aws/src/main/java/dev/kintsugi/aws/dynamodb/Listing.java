@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** One walk over a group of the index; knows where it is. Not thread-safe. */
 final class Listing {
   private static final List<String> KEYS =
-      List.of(Item.PK, Item.SK, Item.INDEX_PK, Item.INDEX_SK);
+      List.of(StoredItem.PK, StoredItem.SK, StoredItem.INDEX_PK, StoredItem.INDEX_SK);
 
   private final String name;
   private final String group;

@@ -38,12 +38,12 @@ final class Table {
 
   Optional<Map<String, AttributeValue>> get(String pk, String sk) {
     var response =
-        dynamo.getItem(r -> r.tableName(name).key(Item.key(pk, sk)).consistentRead(true));
+        dynamo.getItem(r -> r.tableName(name).key(StoredItem.key(pk, sk)).consistentRead(true));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
   }
 
   /** Puts an item whose key must be free; whether it was. */
-  boolean add(Item item) {
+  boolean add(StoredItem item) {
     try {
       dynamo.putItem(r -> r.tableName(name).item(item.build()).conditionExpression(ABSENT));
       return true;
@@ -52,12 +52,12 @@ final class Table {
     }
   }
 
-  void put(Item item) {
+  void put(StoredItem item) {
     dynamo.putItem(r -> r.tableName(name).item(item.build()));
   }
 
   /** Puts an item over one whose attribute has a value; whether it had. */
-  boolean replace(Item item, String attribute, String expected) {
+  boolean replace(StoredItem item, String attribute, String expected) {
     try {
       dynamo.putItem(
           r ->
@@ -109,7 +109,7 @@ final class Table {
     QueryRequest.Builder request =
         QueryRequest.builder()
             .tableName(name)
-            .indexName(Item.INDEX)
+            .indexName(StoredItem.INDEX)
             .scanIndexForward(listing.ascending())
             .limit(Math.max(listing.limit(), 25))
             .keyConditionExpression("gpk = :group")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item being put together, and the reading of one. Not thread-safe. */
-final class Item {
+final class StoredItem {
   static final String PK = "pk";
   static final String SK = "sk";
   static final String BODY = "body";
@@ -16,29 +16,29 @@ final class Item {
 
   private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
 
-  static Item of(String pk, String sk) {
-    return new Item().text(PK, pk).text(SK, sk);
+  static StoredItem of(String pk, String sk) {
+    return new StoredItem().text(PK, pk).text(SK, sk);
   }
 
   static Map<String, AttributeValue> key(String pk, String sk) {
     return of(pk, sk).build();
   }
 
-  Item text(String name, String value) {
+  StoredItem text(String name, String value) {
     attributes.put(name, AttributeValue.fromS(value));
     return this;
   }
 
-  Item number(String name, long value) {
+  StoredItem number(String name, long value) {
     attributes.put(name, AttributeValue.fromN(Long.toString(value)));
     return this;
   }
 
-  Item group(String pk, String sk) {
+  StoredItem group(String pk, String sk) {
     return text(INDEX_PK, pk).text(INDEX_SK, sk);
   }
 
-  Item body(Record value) {
+  StoredItem body(Record value) {
     return text(BODY, Json.write(value));
   }
 
