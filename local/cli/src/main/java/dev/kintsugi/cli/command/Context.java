@@ -1,0 +1,93 @@
+package dev.kintsugi.cli.command;
+
+import dev.kintsugi.cli.Shell;
+import dev.kintsugi.cli.instance.Launch;
+import dev.kintsugi.cli.instance.Service;
+import dev.kintsugi.cli.instance.Services;
+import dev.kintsugi.cli.terminal.Style;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What all commands share: the process's streams and folders, and the options of every command. */
+@Command
+final class Context {
+  private final Shell shell;
+  private final long startedNanos;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Folder of the instance and its state (default: .kintsugi here).")
+  private Path data = Path.of(".kintsugi");
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "For machines: JSON on standard output, everything else on standard error.")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  Context(Shell shell, long startedNanos) {
+    this.shell = shell;
+    this.startedNanos = startedNanos;
+  }
+
+  Shell shell() {
+    return shell;
+  }
+
+  PrintStream out() {
+    return shell.out();
+  }
+
+  PrintStream err() {
+    return shell.err();
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean helpWanted() {
+    return help;
+  }
+
+  Style style() {
+    return new Style(shell.colours() && !json);
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  /** The folder of the instance. */
+  Path folder() {
+    return shell.directory().resolve(data).normalize();
+  }
+
+  /** The instance of the folder, else one for this command alone. */
+  Service service() {
+    return new Services().use(launch(false, OptionalInt.of(0)), this::progress);
+  }
+
+  /** How to start an instance on the folder. */
+  Launch launch(boolean inMemory, OptionalInt port) {
+    return new Launch(shell.home(), folder(), inMemory, port, false, startedNanos);
+  }
+
+  /** Says what is waited for. */
+  void progress(String what) {
+    shell.err().println(what);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.kintsugi.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** To come. */
+@Command(name = "demo", header = "To come.")
+final class DemoCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kintsugi.cli.command;
+
+import dev.kintsugi.cli.CommandFailedException;
+import dev.kintsugi.cli.input.LogObject;
+import dev.kintsugi.cli.input.LogPacker;
+import dev.kintsugi.cli.input.RecordReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Puts CloudTrail files through the log bucket and says what became of their records. */
+@Command(
+    name = "ingest",
+    header = "Take CloudTrail files the way they come on AWS; end when all is stored and gathered.",
+    description = {
+      "",
+      "Reads NDJSON, a JSON array or {\"Records\": [...]}, plain or gzip. Incidents stay open.",
+      ""
+    })
+final class IngestCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CloudTrail files; - is the standard input.")
+  private List<String> files = List.of();
+
+  IngestCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    // All of them before anything is stored: a file that cannot be read stores nothing.
+    List<LogObject> objects = objects();
+    if (objects.isEmpty()) {
+      throw CommandFailedException.usage(
+          "There are no records in %s: give CloudTrail files.".formatted(String.join(", ", files)));
+    }
+    return 0;
+  }
+
+  private List<LogObject> objects() {
+    var packer = new LogPacker(Instant.now());
+    for (String file : files) {
+      try (InputStream bytes = open(file)) {
+        RecordReader.read(file.equals("-") ? "The standard input" : file, bytes, packer::add);
+      } catch (IOException e) {
+        throw CommandFailedException.usage(
+            "%s cannot be read: %s.".formatted(file, e.getMessage()));
+      }
+    }
+    return packer.objects();
+  }
+
+  private InputStream open(String file) throws IOException {
+    if (file.equals("-")) {
+      return context.shell().in();
+    }
+    Path path = context.shell().directory().resolve(file);
+    if (!Files.exists(path)) {
+      throw CommandFailedException.usage("There is no file %s.".formatted(file));
+    }
+    if (Files.isDirectory(path)) {
+      throw CommandFailedException.usage(
+          "%s is a folder: give the files in it, such as %s/*.json.gz.".formatted(file, file));
+    }
+    return Files.newInputStream(path);
+  }
+}
