@@ -169,8 +169,8 @@ public final class StateMachineRunner implements AutoCloseable {
   }
 
   private void ended(ExecutionDescription description) {
-    tell(description);
     running.remove(description.arn());
+    tell(description);
   }
 
   private void tell(ExecutionDescription description) {
