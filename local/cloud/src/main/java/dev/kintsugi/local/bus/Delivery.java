@@ -1,0 +1,59 @@
+package dev.kintsugi.local.bus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kintsugi.local.template.RuleSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event on its way to one target.
+ *
+ * @param body what the target gets
+ * @param attempts that failed so far
+ */
+record Delivery(
+    String id,
+    String target,
+    String body,
+    RuleSpec.Retry retry,
+    Optional<String> deadLetters,
+    Instant accepted,
+    int attempts) {
+
+  Delivery failedOnce() {
+    return new Delivery(id, target, body, retry, deadLetters, accepted, attempts + 1);
+  }
+
+  boolean exhausted(Instant now) {
+    return attempts > retry.attempts() || accepted.plus(retry.maximumAge()).isBefore(now);
+  }
+
+  JsonNode json() {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("target", target)
+            .put("body", body)
+            .put("retries", retry.attempts())
+            .put("maximumAge", retry.maximumAge().toString())
+            .put("accepted", accepted.toString())
+            .put("attempts", attempts);
+    deadLetters.ifPresent(queue -> json.put("deadLetters", queue));
+    return json;
+  }
+
+  static Delivery of(JsonNode json) {
+    return new Delivery(
+        json.path("id").asText(),
+        json.path("target").asText(),
+        json.path("body").asText(),
+        new RuleSpec.Retry(
+            json.path("retries").asInt(), Duration.parse(json.path("maximumAge").asText())),
+        Optional.ofNullable(json.get("deadLetters")).map(JsonNode::asText),
+        Instant.parse(json.path("accepted").asText()),
+        json.path("attempts").asInt());
+  }
+}

@@ -1,0 +1,183 @@
+package dev.kintsugi.local.bus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.local.functions.Destinations;
+import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.template.RuleSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * EventBridge: takes events, matches the rules of their bus, and delivers to targets at least once:
+ * what is accepted is kept before it is acknowledged, and tried again with growing pauses on the
+ * cloud's clock. Thread-safe.
+ */
+public final class EventBus {
+  /** The bus every account has. */
+  public static final String DEFAULT = "default";
+
+  private static final String WORK = "event bus";
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final Map<String, Bus> buses = new LinkedHashMap<>();
+  private final DeliveryJournal journal;
+  private final HostServices services;
+  private final Destinations destinations;
+
+  /**
+   * Buses with rules.
+   *
+   * @param names the buses declared; the default one is added
+   * @param folder where deliveries are kept, if anywhere
+   */
+  public EventBus(
+      List<String> names,
+      List<RuleSpec> rules,
+      Optional<Path> folder,
+      HostServices services,
+      Destinations destinations) {
+    this.journal = new DeliveryJournal(folder);
+    this.services = services;
+    this.destinations = destinations;
+    add(DEFAULT, rules);
+    names.forEach(name -> add(name, rules));
+    for (RuleSpec rule : rules) {
+      if (!buses.containsKey(rule.bus())) {
+        throw new IllegalArgumentException(
+            "rule " + rule.name() + " is on the bus " + rule.bus() + ", which is not declared");
+      }
+    }
+  }
+
+  private void add(String name, List<RuleSpec> rules) {
+    buses.put(name, new Bus(name, rules.stream().filter(r -> r.bus().equals(name)).toList()));
+  }
+
+  /** Goes on with what an earlier process had not delivered. */
+  public void resume() {
+    journal.kept().forEach(delivery -> schedule(delivery, services.clock().now()));
+  }
+
+  /** The names of the buses, the default one first. */
+  public List<String> names() {
+    return List.copyOf(buses.keySet());
+  }
+
+  /** The rules of a bus, given by name or ARN; empty if there is no such bus. */
+  public Optional<List<RuleSpec>> rules(String bus) {
+    return Optional.ofNullable(buses.get(plain(bus))).map(Bus::rules);
+  }
+
+  /** Takes an event; its deliveries are safe when this returns. Gives the event's id. */
+  public String publish(String bus, BusEvent event) {
+    Bus known = buses.get(plain(bus));
+    String id = UUID.randomUUID().toString();
+    if (known == null) {
+      // EventBridge accepts events for buses that do not exist, and drops them.
+      return id;
+    }
+    ObjectNode envelope = event.envelope(id);
+    services.activity().enter(WORK);
+    try {
+      for (RuleSpec rule : known.matching(envelope)) {
+        rule.targets().forEach(target -> deliver(target, envelope));
+      }
+    } finally {
+      services.activity().leave(WORK);
+    }
+    return id;
+  }
+
+  /** Delivers to a rule's targets what a schedule says. */
+  public void scheduled(RuleSpec rule, String event) {
+    for (RuleSpec.Target target : rule.targets()) {
+      start(target, target.input().orElse(event));
+    }
+  }
+
+  private void deliver(RuleSpec.Target target, ObjectNode envelope) {
+    String body =
+        target
+            .input()
+            .orElseGet(() -> target.inputPath().map(p -> at(envelope, p)).orElse(envelope).toString());
+    start(target, body);
+  }
+
+  private static JsonNode at(JsonNode envelope, String path) {
+    JsonNode node = envelope;
+    for (String step : path.replaceFirst("^\\$\\.?", "").split("\\.", -1)) {
+      node = step.isEmpty() ? node : node.path(step);
+    }
+    return node;
+  }
+
+  private void start(RuleSpec.Target target, String body) {
+    Instant now = services.clock().now();
+    var delivery =
+        new Delivery(
+            UUID.randomUUID().toString(),
+            target.arn(),
+            body,
+            target.retry(),
+            target.deadLetters(),
+            now,
+            0);
+    journal.keep(delivery);
+    schedule(delivery, now);
+  }
+
+  private void schedule(Delivery delivery, Instant due) {
+    services.clock().at(due, () -> attempt(delivery));
+  }
+
+  private void attempt(Delivery delivery) {
+    services.activity().enter(WORK);
+    try {
+      destinations.deliver(delivery.target(), delivery.body(), Map.of());
+      journal.forget(delivery);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      failed(delivery.failedOnce(), e);
+    } finally {
+      services.activity().leave(WORK);
+    }
+  }
+
+  private void failed(Delivery delivery, Exception cause) {
+    Instant now = services.clock().now();
+    if (!delivery.exhausted(now)) {
+      journal.keep(delivery);
+      Duration pause = Duration.ofSeconds(1L << Math.min(delivery.attempts(), 8));
+      schedule(delivery, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+      return;
+    }
+    services.lines().accept("event-bus", "not delivered to " + delivery.target() + ": " + cause);
+    delivery.deadLetters().ifPresent(queue -> bury(delivery, queue, String.valueOf(cause)));
+    journal.forget(delivery);
+  }
+
+  private void bury(Delivery delivery, String queue, String cause) {
+    try {
+      destinations.deliver(
+          queue,
+          delivery.body(),
+          Map.of("TARGET_ARN", delivery.target(), "ERROR_MESSAGE", cause));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      services.lines().accept("event-bus", "the dead-letter queue " + queue + " did not take it: " + e);
+    }
+  }
+
+  private static String plain(String nameOrArn) {
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+  }
+}
