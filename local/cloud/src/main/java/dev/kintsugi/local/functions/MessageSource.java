@@ -1,19 +1,40 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.local.schedule.Activity;
 import java.time.Duration;
 import java.util.List;
 
 /** Where a poller gets a queue's messages from. */
 public interface MessageSource {
+  /** Says that a queue is polled until closed: its visible messages then count as activity. */
+  Consumption consume(String queueArn);
+
   /**
    * Receives messages as SQS' ReceiveMessage answers them, all attributes included.
    *
-   * @param most 1 to 10
-   * @param wait how long to wait for one, 20 seconds at most
+   * @param wait how long to wait for one, 20 seconds at most, in real time
    */
-  List<JsonNode> receive(String queueArn, int most, Duration wait) throws InterruptedException;
+  Received receive(String queueArn, int most, Duration wait) throws InterruptedException;
 
   /** Deletes a message that was received. */
-  void delete(String queueArn, String receiptHandle) throws InterruptedException;
+  void delete(String queueArn, String receiptHandle);
+
+  /** The polling of a queue. */
+  interface Consumption extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Messages received.
+   *
+   * @param work what keeps the clock from skipping until they are handled
+   */
+  record Received(List<JsonNode> messages, Activity.Work work) implements AutoCloseable {
+    @Override
+    public void close() {
+      work.close();
+    }
+  }
 }

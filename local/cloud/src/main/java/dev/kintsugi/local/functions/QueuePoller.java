@@ -1,12 +1,12 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.template.EventSource.QueuePoll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls a queue for a function, as Lambda's event source mapping does: batches by size and window,
@@ -16,6 +16,7 @@ import java.util.Set;
 final class QueuePoller implements AutoCloseable {
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
   private static final int POLLERS = 5;
+  private static final int MOST = 10;
   private static final int ENVELOPE = 1_024;
 
   private final String function;
@@ -24,6 +25,7 @@ final class QueuePoller implements AutoCloseable {
   private final MessageSource messages;
   private final HostServices services;
   private final List<Thread> threads = new ArrayList<>();
+  private MessageSource.@Nullable Consumption consumption;
 
   QueuePoller(
       String function,
@@ -39,6 +41,7 @@ final class QueuePoller implements AutoCloseable {
   }
 
   void start() {
+    consumption = messages.consume(source.queue());
     for (int i = 0; i < Math.min(POLLERS, source.concurrency().orElse(POLLERS)); i++) {
       threads.add(Thread.ofVirtual().name("poll " + function).start(this::poll));
     }
@@ -46,12 +49,9 @@ final class QueuePoller implements AutoCloseable {
 
   private void poll() {
     while (!Thread.currentThread().isInterrupted()) {
-      try {
-        List<JsonNode> received = receive(LONG_POLL);
-        if (!received.isEmpty()) {
-          try (Activity.Work _ = services.activity().begin("queue for " + function)) {
-            handle(gather(new ArrayList<>(received)));
-          }
+      try (MessageSource.Received received = receive(source.batchSize(), LONG_POLL)) {
+        if (!received.messages().isEmpty()) {
+          gather(new ArrayList<>(received.messages()));
         }
       } catch (InterruptedException e) {
         return;
@@ -73,19 +73,27 @@ final class QueuePoller implements AutoCloseable {
     }
   }
 
-  private List<JsonNode> receive(Duration wait) throws InterruptedException {
-    return messages.receive(source.queue(), Math.min(10, source.batchSize()), wait);
+  private MessageSource.Received receive(int most, Duration wait) throws InterruptedException {
+    return messages.receive(source.queue(), Math.min(MOST, most), wait);
   }
 
-  private List<JsonNode> gather(List<JsonNode> batch) throws InterruptedException {
+  /** Adds what comes within the window, then invokes. */
+  private void gather(List<JsonNode> batch) throws InterruptedException {
     long end = System.nanoTime() + source.window().toNanos();
-    long left = source.window().toNanos();
-    while (batch.size() < source.batchSize() && left > 0) {
-      int most = Math.min(10, source.batchSize() - batch.size());
-      batch.addAll(messages.receive(source.queue(), most, Duration.ofNanos(left)));
-      left = end - System.nanoTime();
+    gather(batch, end);
+  }
+
+  private void gather(List<JsonNode> batch, long end) throws InterruptedException {
+    long left = end - System.nanoTime();
+    if (batch.size() >= source.batchSize() || left <= 0) {
+      handle(batch);
+      return;
     }
-    return batch;
+    try (MessageSource.Received more =
+        receive(source.batchSize() - batch.size(), Duration.ofNanos(left))) {
+      batch.addAll(more.messages());
+      gather(batch, end);
+    }
   }
 
   /** Lambda's payload limit may split what was received into several invocations. */
@@ -134,5 +142,8 @@ final class QueuePoller implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
+    if (consumption != null) {
+      consumption.close();
+    }
   }
 }

@@ -1,0 +1,25 @@
+package dev.kintsugi.local;
+
+import java.nio.file.Path;
+
+/**
+ * How a local cloud is started.
+ *
+ * @param template the SAM template
+ * @param data the folder of the instance
+ * @param inMemory whether nothing but instance.json is kept
+ * @param port the API's: 0 for any free one, {@link #DEFAULT_PORT} for the folder's last, 8443, or
+ *     the next free one
+ * @param skipTime whether the clock skips from the start
+ * @param storeClassPaths the folder of the stores' modules, as the build left it
+ */
+public record LaunchSettings(
+    Path template, Path data, boolean inMemory, int port, boolean skipTime, Path storeClassPaths) {
+  /** Stands for the port nobody asked for. */
+  public static final int DEFAULT_PORT = -1;
+
+  /** For tests: nothing kept, any free port. */
+  public static LaunchSettings inMemory(Path template, Path data, Path storeClassPaths) {
+    return new LaunchSettings(template, data, true, 0, false, storeClassPaths);
+  }
+}

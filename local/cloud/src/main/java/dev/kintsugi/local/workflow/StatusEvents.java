@@ -1,0 +1,49 @@
+package dev.kintsugi.local.workflow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.asl.execution.ExecutionDescription;
+import dev.kintsugi.asl.execution.ExecutionStatusChange;
+import dev.kintsugi.local.template.Place;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The events that Step Functions puts on the default bus when an execution begins or ends. */
+public final class StatusEvents {
+  private StatusEvents() {}
+
+  /** The whole event of a change. */
+  public static ObjectNode of(ExecutionStatusChange change, Instant now) {
+    ExecutionDescription execution = change.execution();
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("version", "0")
+            .put("id", UUID.randomUUID().toString())
+            .put("detail-type", "Step Functions Execution Status Change")
+            .put("source", "aws.states")
+            .put("account", Place.ACCOUNT)
+            .put("time", now.toString())
+            .put("region", Place.REGION);
+    event.putArray("resources").add(execution.arn());
+    event.set("detail", detail(execution));
+    return event;
+  }
+
+  private static ObjectNode detail(ExecutionDescription execution) {
+    ObjectNode detail =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("executionArn", execution.arn())
+            .put("stateMachineArn", execution.machineArn())
+            .put("name", execution.name())
+            .put("status", execution.status().name())
+            .put("startDate", execution.started().toEpochMilli())
+            .put("stopDate", execution.stopped().map(Instant::toEpochMilli).orElse(null))
+            .put("input", execution.input())
+            .put("output", execution.output().orElse(null));
+    execution.error().ifPresent(error -> detail.put("error", error));
+    execution.cause().ifPresent(cause -> detail.put("cause", cause));
+    return detail;
+  }
+}
