@@ -1,0 +1,230 @@
+package dev.kintsugi.local.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of records to which is only appended. What has been appended survives the death of the
+ * process; what has been appended firmly survives a loss of power too. Appends that come at the same
+ * time share one write. A last record that broke off is cut away when the file is opened; a damaged
+ * one before it is an error that names its place. Without a file nothing is kept. Thread-safe.
+ */
+public final class RecordFile implements AutoCloseable {
+  private static final int HEADER = 8;
+  private static final int LARGEST = 64 << 20;
+
+  private final Optional<Path> file;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final Object lock = new Object();
+  private List<byte[]> pending = new ArrayList<>();
+  private boolean pendingFirm;
+  private long appended;
+  private volatile long written;
+  private volatile long size;
+  private @Nullable FileChannel channel;
+
+  private RecordFile(Optional<Path> file) {
+    this.file = file;
+  }
+
+  /** A file that keeps nothing. */
+  public static RecordFile none() {
+    return new RecordFile(Optional.empty());
+  }
+
+  /**
+   * Opens a file, or makes it, after each of its records has been given to {@code replay} in order.
+   */
+  public static RecordFile open(Optional<Path> file, Consumer<byte[]> replay) {
+    var records = new RecordFile(file);
+    if (file.isPresent()) {
+      try {
+        records.reopen(file.get(), replay);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return records;
+  }
+
+  private void reopen(Path path, Consumer<byte[]> replay) throws IOException {
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    long sound = Files.exists(path) ? read(path, replay) : 0;
+    channel =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    channel.truncate(sound);
+    channel.position(sound);
+    size = sound;
+  }
+
+  private static long read(Path path, Consumer<byte[]> replay) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
+    while (bytes.remaining() >= HEADER) {
+      int start = bytes.position();
+      int length = bytes.getInt();
+      int checksum = bytes.getInt();
+      if (length < 0 || length > LARGEST || length > bytes.remaining()) {
+        return start;
+      }
+      byte[] record = new byte[length];
+      bytes.get(record);
+      if (checksum(record) != checksum) {
+        if (bytes.hasRemaining()) {
+          throw new IOException("damaged record at byte " + start + " of " + path);
+        }
+        return start;
+      }
+      replay.accept(record);
+    }
+    return bytes.position();
+  }
+
+  private static int checksum(byte[] record) {
+    var crc = new CRC32();
+    crc.update(record);
+    return (int) crc.getValue();
+  }
+
+  /** Appends records, in order; returns when they survive the death of the process. */
+  public void append(List<byte[]> records) {
+    append(records, false);
+  }
+
+  /** Appends records, in order; returns when they are on the disk. */
+  public void appendFirmly(List<byte[]> records) {
+    append(records, true);
+  }
+
+  private void append(List<byte[]> records, boolean firm) {
+    if (file.isEmpty() || records.isEmpty()) {
+      return;
+    }
+    long mine;
+    synchronized (lock) {
+      pending.addAll(records);
+      pendingFirm |= firm;
+      appended += records.size();
+      mine = appended;
+    }
+    writing.lock();
+    try {
+      // Whoever was writing meanwhile may have taken these records along.
+      if (written < mine) {
+        write();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void write() throws IOException {
+    List<byte[]> batch;
+    boolean firm;
+    long last;
+    synchronized (lock) {
+      batch = pending;
+      firm = pendingFirm;
+      last = appended;
+      pending = new ArrayList<>();
+      pendingFirm = false;
+    }
+    FileChannel open = open();
+    size = size() + write(open, batch);
+    if (firm) {
+      open.force(false);
+    }
+    written = last;
+  }
+
+  private FileChannel open() throws IOException {
+    FileChannel open = channel;
+    if (open == null) {
+      throw new IOException("closed: " + file);
+    }
+    return open;
+  }
+
+  private static int write(FileChannel channel, List<byte[]> records) throws IOException {
+    int length = records.stream().mapToInt(record -> HEADER + record.length).sum();
+    ByteBuffer frames = ByteBuffer.allocate(length);
+    for (byte[] record : records) {
+      frames.putInt(record.length).putInt(checksum(record)).put(record);
+    }
+    frames.flip();
+    while (frames.hasRemaining()) {
+      channel.write(frames);
+    }
+    return length;
+  }
+
+  /** Its size in bytes. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * Replaces all records by others, at once. Nothing may be appended meanwhile: the caller sees to
+   * that.
+   */
+  public void replace(Iterable<byte[]> records) {
+    if (file.isEmpty()) {
+      return;
+    }
+    writing.lock();
+    try {
+      Path path = file.get();
+      Path fresh = path.resolveSibling(path.getFileName() + ".new");
+      try (FileChannel out =
+          FileChannel.open(
+              fresh,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        for (byte[] record : records) {
+          write(out, List.of(record));
+        }
+        out.force(true);
+      }
+      open().close();
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.READ);
+      size = channel.size();
+      channel.position(size);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      if (channel != null) {
+        channel.close();
+        channel = null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+}
