@@ -55,7 +55,7 @@ public final class DynamoFront implements Handler, AutoCloseable {
     byte[] body = request.bytes();
     Caller caller = Caller.of(request);
     String action = "dynamodb:" + operation;
-    if (caller.role().isPresent() && gate != Gate.OPEN && !gate.allows(caller, action, table(body))) {
+    if (caller.role().isPresent() && !gate.equals(Gate.OPEN) && !gate.allows(caller, action, table(body))) {
       return error(
           "AccessDeniedException",
           "User: %s is not authorized to perform: %s".formatted(caller.keyId(), action));
