@@ -17,9 +17,7 @@ public final class Decimals {
     }
     try {
       BigDecimal value = new BigDecimal(text);
-      return Math.abs((long) value.scale()) > LARGEST_SCALE
-          ? Optional.empty()
-          : Optional.of(value);
+      return Math.abs((long) value.scale()) > LARGEST_SCALE ? Optional.empty() : Optional.of(value);
     } catch (NumberFormatException notNumber) {
       return Optional.empty();
     }

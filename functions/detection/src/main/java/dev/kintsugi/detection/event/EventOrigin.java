@@ -11,12 +11,10 @@ import java.util.Set;
  * @param categories such as {@code process_creation}
  * @param services such as {@code cloudtrail}
  */
-public record EventOrigin(
-    Optional<String> product, Set<String> categories, Set<String> services) {
+public record EventOrigin(Optional<String> product, Set<String> categories, Set<String> services) {
 
   /** The origin of events whose shape says nothing. */
-  public static final EventOrigin UNKNOWN =
-      new EventOrigin(Optional.empty(), Set.of(), Set.of());
+  public static final EventOrigin UNKNOWN = new EventOrigin(Optional.empty(), Set.of(), Set.of());
 
   public EventOrigin {
     categories = Set.copyOf(categories);
@@ -25,7 +23,7 @@ public record EventOrigin(
 
   /** The origin that the members of an event betray. */
   public static EventOrigin ofShape(ObjectOf event) {
-    return UNKNOWN;
+    return ShapeRecognition.origin(event);
   }
 
   /** Whether the event comes from that product. */

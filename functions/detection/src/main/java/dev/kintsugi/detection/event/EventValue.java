@@ -16,7 +16,9 @@ public sealed interface EventValue {
     return new Text(value);
   }
 
-  /** A number, given as the digits that stand in the event, such as {@code 4624} or {@code 1.5e3}. */
+  /**
+   * A number, given as the digits that stand in the event, such as {@code 4624} or {@code 1.5e3}.
+   */
   static Numeric number(String digits) {
     return new Numeric(digits);
   }

@@ -3,8 +3,8 @@ package dev.kintsugi.detection.rule;
 import java.util.Optional;
 
 /**
- * What a rule says about the incident it would open: the optional {@code kintsugi:} block. The words
- * are data for whoever classifies; the engine does not interpret them.
+ * What a rule says about the incident it would open: the optional {@code kintsugi:} block. The
+ * words are data for whoever classifies; the engine does not interpret them.
  */
 public record ResponseHints(
     Optional<String> category,

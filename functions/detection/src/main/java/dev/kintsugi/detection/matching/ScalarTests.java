@@ -1,0 +1,67 @@
+package dev.kintsugi.detection.matching;
+
+import com.google.re2j.Pattern;
+import dev.kintsugi.detection.event.EventValue.Numeric;
+import dev.kintsugi.detection.event.EventValue.Scalar;
+import dev.kintsugi.detection.matching.Operand.Bound;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** The tests of single values. */
+final class ScalarTests {
+  private ScalarTests() {}
+
+  /** The text is one of these, the case folded. */
+  record OneOf(Set<String> folded) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      return folded.contains(scalar.folded());
+    }
+  }
+
+  /** The text fits a pattern. */
+  record Fits(TextPattern pattern, boolean cased) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      return pattern.matches(cased ? scalar.text() : scalar.folded());
+    }
+  }
+
+  /** A number of that value, or a text that writes it the same way. */
+  record EqualsNumber(BigDecimal value, String written) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      if (scalar.text().equals(written)) {
+        return true;
+      }
+      return scalar instanceof Numeric number
+          && number.decimal().filter(decimal -> decimal.compareTo(value) == 0).isPresent();
+    }
+  }
+
+  /** A number within a bound. */
+  record Within(Bound bound, BigDecimal value) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      Optional<BigDecimal> number = scalar.decimal();
+      return number.isPresent() && bound.admits(number.get().compareTo(value));
+    }
+  }
+
+  /** A text in which the expression is found. */
+  record Finds(Pattern expression) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      return expression.matcher(scalar.text()).find();
+    }
+  }
+
+  /** An address in the range. */
+  record InRange(AddressRange range) implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      return range.contains(scalar.text());
+    }
+  }
+}
