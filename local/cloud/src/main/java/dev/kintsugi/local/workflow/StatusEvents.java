@@ -4,30 +4,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.execution.ExecutionDescription;
 import dev.kintsugi.asl.execution.ExecutionStatusChange;
-import dev.kintsugi.local.template.Place;
+import dev.kintsugi.local.bus.BusEvent;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.List;
 
 /** The events that Step Functions puts on the default bus when an execution begins or ends. */
 public final class StatusEvents {
   private StatusEvents() {}
 
-  /** The whole event of a change. */
-  public static ObjectNode of(ExecutionStatusChange change, Instant now) {
+  /** The event of a change. */
+  public static BusEvent of(ExecutionStatusChange change, Instant now) {
     ExecutionDescription execution = change.execution();
-    ObjectNode event =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("version", "0")
-            .put("id", UUID.randomUUID().toString())
-            .put("detail-type", "Step Functions Execution Status Change")
-            .put("source", "aws.states")
-            .put("account", Place.ACCOUNT)
-            .put("time", now.toString())
-            .put("region", Place.REGION);
-    event.putArray("resources").add(execution.arn());
-    event.set("detail", detail(execution));
-    return event;
+    return new BusEvent(
+        "aws.states",
+        "Step Functions Execution Status Change",
+        List.of(execution.arn()),
+        detail(execution),
+        now);
   }
 
   private static ObjectNode detail(ExecutionDescription execution) {

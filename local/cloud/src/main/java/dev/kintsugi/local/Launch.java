@@ -1,0 +1,223 @@
+package dev.kintsugi.local;
+
+import dev.kintsugi.asl.execution.StateMachineRunner;
+import dev.kintsugi.asl.protocol.SfnProtocol;
+import dev.kintsugi.local.bus.BusEndpoint;
+import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.functions.AsyncInvocations;
+import dev.kintsugi.local.functions.EventSources;
+import dev.kintsugi.local.functions.FunctionHost;
+import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.Policies;
+import dev.kintsugi.local.queue.LocalQueue;
+import dev.kintsugi.local.queue.PolledQueues;
+import dev.kintsugi.local.queue.Queues;
+import dev.kintsugi.local.queue.SqsProtocol;
+import dev.kintsugi.local.schedule.Activity;
+import dev.kintsugi.local.schedule.CloudClock;
+import dev.kintsugi.local.template.EventSource;
+import dev.kintsugi.local.template.Place;
+import dev.kintsugi.local.template.RuleSpec;
+import dev.kintsugi.local.template.Stack;
+import dev.kintsugi.local.template.Template;
+import dev.kintsugi.local.web.Handler;
+import dev.kintsugi.local.web.HttpApi;
+import dev.kintsugi.local.web.LambdaEndpoint;
+import dev.kintsugi.local.web.LocalControl;
+import dev.kintsugi.local.web.LoginServer;
+import dev.kintsugi.local.web.Response;
+import dev.kintsugi.local.web.ServiceCalls;
+import dev.kintsugi.local.web.StatesEndpoint;
+import dev.kintsugi.local.web.Tokens;
+import dev.kintsugi.local.workflow.StackTasks;
+import dev.kintsugi.local.workflow.StatusEvents;
+import dev.kintsugi.local.workflow.Workflows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** One start of a local cloud: puts the parts together in the order they need each other. */
+final class Launch implements AutoCloseable {
+  private final LaunchSettings settings;
+  private final Consumer<String> progress;
+  private final Ownership owned = new Ownership();
+  private final Instant started = Instant.now();
+
+  Launch(LaunchSettings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  LocalCloud cloud() throws IOException, InterruptedException {
+    Instance instance = owned.add(Instance.claim(settings.data()));
+    Servers servers = owned.add(Servers.open(settings.port(), instance.lastPorts()));
+    var activity = new Activity();
+    CloudClock clock = owned.add(clock(activity));
+    String issuer = LoginServer.issuer(servers.issuerPort());
+    Endpoints endpoints = Endpoints.at(servers.uris(), java.net.URI.create(issuer));
+    Stack stack = stack(endpoints);
+    Background<StorageParts> storage =
+        owned.add(Background.of("stores", () -> StorageParts.start(settings, stack, progress)));
+    Background<LoginServer> login =
+        owned.add(
+            Background.of(
+                "login",
+                () -> LoginServer.start(servers.issuerPort(), file("login-key.json"), clock)));
+    FunctionLogs logs = owned.add(new FunctionLogs(file("functions.log"), clock));
+    var services = new HostServices(clock, activity, logs);
+    progress.accept("loading " + stack.compute().functions().size() + " functions");
+    FunctionHost functions =
+        FunctionHost.load(stack.compute().functions(), endpoints.variables(), services);
+    progress.accept("waiting for the login");
+    Tokens tokens = login.get().tokens(audiences(stack), clock);
+    progress.accept(LoginServer.WARNING);
+    StorageParts stores = storage.get();
+    LocalCloud.Parts parts = compute(stack, services, functions, servers, stores);
+    instance.write(
+        new InstanceRecord(
+            ProcessHandle.current().pid(), started, servers.ports(), Optional.of(endpoints)));
+    clock.skip(settings.skipTime());
+    return new LocalCloud(
+        endpoints, new LocalCloud.Time(clock, activity), tokens, parts, owned);
+  }
+
+  private CloudClock clock(Activity activity) {
+    return file("clock")
+        .map(path -> CloudClock.stored(path, activity))
+        .orElseGet(() -> CloudClock.inMemory(activity));
+  }
+
+  private Stack stack(Endpoints endpoints) {
+    Place place =
+        Place.local(
+            endpoints.sqs().toString(),
+            endpoints.api().toString(),
+            endpoints.issuer().toString());
+    Stack stack = Template.read(settings.template(), Map.of()).at(place);
+    if (!stack.notes().withoutEffect().isEmpty()) {
+      progress.accept("without effect here: " + String.join(", ", stack.notes().withoutEffect()));
+    }
+    if (!stack.notes().substituted().isEmpty()) {
+      progress.accept("substituted here: " + String.join(", ", stack.notes().substituted()));
+    }
+    return stack;
+  }
+
+  private LocalCloud.Parts compute(
+      Stack stack,
+      HostServices services,
+      FunctionHost functions,
+      Servers servers,
+      StorageParts stores)
+      throws IOException, InterruptedException {
+    var asyncLater = new AtomicReference<AsyncInvocations>();
+    var busLater = new AtomicReference<EventBus>();
+    var machinesLater = new AtomicReference<StateMachineRunner>();
+    Queues queues =
+        owned.add(
+            Queues.open(
+                stack.messaging().queues(),
+                file("queues.journal"),
+                services.clock(),
+                services.activity()));
+    var deliveries =
+        new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
+    var async = new AsyncInvocations(functions, file("invocations"), services, deliveries);
+    asyncLater.set(async);
+    var bus =
+        new EventBus(stack.messaging().buses(), rules(stack), file("bus"), services, deliveries);
+    busLater.set(bus);
+    var gate = new Policies(stack.roles());
+    StateMachineRunner machines = machines(stack, services, functions, servers, gate);
+    machinesLater.set(machines);
+    machines.addListener(
+        change ->
+            bus.publish(
+                EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
+    servers.serve("sqs", new SqsProtocol(queues, Gate.OPEN));
+    servers.serve("events", new BusEndpoint(bus, services.clock()));
+    stores.serve(servers, bus, services.clock());
+    servers.serve("lambda", new LambdaEndpoint(functions, async, gate));
+    servers.serve("states", new StatesEndpoint(new SfnProtocol(machines)));
+    servers.serve("api", api(stack, functions, services));
+    async.resume();
+    bus.resume();
+    machines.resume();
+    EventSources sources =
+        owned.add(new EventSources(functions, async, new PolledQueues(queues), services));
+    sources.start(stack.messaging().rules(), bus::scheduled);
+    return new LocalCloud.Parts(functions, bus, machines, polled(stack, queues));
+  }
+
+  private StateMachineRunner machines(
+      Stack stack, HostServices services, FunctionHost functions, Servers servers, Gate gate) {
+    ServiceCalls calls = owned.add(new ServiceCalls(servers.uris()));
+    var tasks = new StackTasks(stack.compute().machines(), functions, gate, calls);
+    return owned.add(
+        Workflows.runner(
+            stack.compute().machines(),
+            file("executions"),
+            services.clock(),
+            services.activity(),
+            tasks));
+  }
+
+  private static Handler api(Stack stack, FunctionHost functions, HostServices services) {
+    Handler behind =
+        stack
+            .compute()
+            .api()
+            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock()))
+            .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
+    return new LocalControl(services.clock(), services.activity(), behind);
+  }
+
+  private static List<RuleSpec> rules(Stack stack) {
+    List<RuleSpec> rules = new ArrayList<>(stack.messaging().rules());
+    stack.compute().functions().forEach(function -> rules.addAll(BucketRules.of(function)));
+    stack.compute().functions().stream()
+        .flatMap(function -> function.sources().stream())
+        .forEach(
+            source -> {
+              if (source instanceof EventSource.Events events) {
+                rules.add(events.rule());
+              }
+            });
+    return rules;
+  }
+
+  private static List<LocalQueue> polled(Stack stack, Queues queues) {
+    return stack.compute().functions().stream()
+        .flatMap(function -> function.sources().stream())
+        .flatMap(
+            source ->
+                source instanceof EventSource.QueuePoll poll
+                    ? queues.byArn(poll.queue()).stream()
+                    : java.util.stream.Stream.<LocalQueue>empty())
+        .toList();
+  }
+
+  private static List<String> audiences(Stack stack) {
+    return stack.compute().api().stream()
+        .flatMap(api -> api.authorizers().values().stream())
+        .flatMap(authorizer -> authorizer.audiences().stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Path> file(String name) {
+    return settings.inMemory() ? Optional.empty() : Optional.of(settings.data().resolve(name));
+  }
+
+  @Override
+  public void close() throws IOException {
+    owned.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kintsugi.local;
+
+import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.storage.DynamoFront;
+import dev.kintsugi.local.storage.Faults;
+import dev.kintsugi.local.storage.Provisioning;
+import dev.kintsugi.local.storage.S3Front;
+import dev.kintsugi.local.storage.Stores;
+import dev.kintsugi.local.storage.WriteJournal;
+import dev.kintsugi.local.template.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The stores with their tables and buckets, and their fronts. */
+final class StorageParts implements AutoCloseable {
+  private final Ownership owned = new Ownership();
+  private final Optional<Path> data;
+  private final Stack stack;
+  private final Stores stores;
+
+  private StorageParts(Optional<Path> data, Stack stack, Stores stores) {
+    this.data = data;
+    this.stack = stack;
+    this.stores = owned.add(stores);
+  }
+
+  static StorageParts start(LaunchSettings settings, Stack stack, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    Optional<Path> data =
+        settings.inMemory() ? Optional.empty() : Optional.of(settings.data());
+    var parts =
+        new StorageParts(data, stack, Stores.start(settings.storeClassPaths(), data, progress));
+    try {
+      Provisioning.of(parts.stores, stack.storage());
+      return parts;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** Lets the fronts answer, and tells the bus of what was stored before a crash. */
+  void serve(Servers servers, EventBus bus, InstantSource clock)
+      throws IOException, InterruptedException {
+    Faults faults = Faults.NONE;
+    servers.serve(
+        "dynamodb", owned.add(new DynamoFront(stores.dynamodb(), Gate.OPEN, faults)));
+    S3Front s3 =
+        owned.add(
+            new S3Front(
+                stores.s3(),
+                BucketRules.telling(stack),
+                bus,
+                new WriteJournal(data.map(folder -> folder.resolve("writes"))),
+                new S3Front.Rules(clock, Gate.OPEN, faults)));
+    servers.serve("s3", s3);
+    s3.resume();
+  }
+
+  @Override
+  public void close() throws IOException {
+    owned.close();
+  }
+}
