@@ -48,6 +48,10 @@ public final class Events {
     return EventDocument.of((ObjectOf) value(json));
   }
 
+  static com.fasterxml.jackson.databind.node.ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
   public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);

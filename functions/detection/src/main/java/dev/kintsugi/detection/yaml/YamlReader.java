@@ -29,9 +29,12 @@ public final class YamlReader {
     }
     List<YamlNode> documents = new ArrayList<>();
     try {
+      // One buffer for all, ending in a plain character: the library's reader fails on a pair of
+      // surrogates that its buffer would cut.
+      String whole = text + "\n";
       LoadSettings settings =
-          LoadSettings.builder().setLabel("rule").setParseComments(false).build();
-      Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+          LoadSettings.builder().setLabel("rule").setBufferSize(whole.length() + 2).build();
+      Iterator<Event> events = new Parse(settings).parseString(whole).iterator();
       while (events.hasNext()) {
         if (events.next() instanceof DocumentStartEvent) {
           documents.add(new DocumentComposer(events, issues).compose());
