@@ -138,7 +138,8 @@ public final class LocalQueue {
     try {
       long nanos = wait.toNanos();
       pick(pick);
-      while (pick.empty() && nanos > 0) {
+      // Dead letters end the wait too: they are moved after it, and would lie here for its length.
+      while (pick.empty() && pick.dead().isEmpty() && nanos > 0) {
         waiting++;
         settle();
         nanos = arrival.awaitNanos(nanos);
