@@ -29,10 +29,12 @@ public final class NotifyPeople {
   }
 
   /** Pages the tier, unless somebody has taken notice already; the incident as it stands. */
-  public Incident page(ActRequest request, String occasion) {
+  public Incident page(ActRequest request) {
     Incident incident = find(request);
     if (incident.progress().status() == Status.NEW) {
       String audience = "tier-" + incident.assignment().tier();
+      // The same until the page is on the timeline: a repetition after a crash has the same id.
+      String occasion = "page-" + incident.dossier().notifications();
       tell(request, incident, audience, occasion, pageText(incident));
     }
     return incident;

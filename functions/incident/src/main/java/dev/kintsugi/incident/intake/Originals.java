@@ -23,17 +23,26 @@ public final class Originals {
     return inflated(event.raw().object()).map(bytes -> cut(bytes, event));
   }
 
-  /** Writes the originals of events, a line each; every object is read once. */
-  public void write(List<SecurityEvent> events, ByteArrayOutputStream lines) {
+  /** The originals of events, in their order; every object is read once. */
+  public List<Optional<byte[]>> of(List<SecurityEvent> events) {
     Map<String, Optional<byte[]>> objects = new HashMap<>();
-    for (SecurityEvent event : events) {
-      objects
-          .computeIfAbsent(event.raw().object(), this::inflated)
-          .ifPresent(
-              bytes -> {
-                lines.writeBytes(cut(bytes, event));
-                lines.write('\n');
-              });
+    return events.stream()
+        .map(
+            event ->
+                objects
+                    .computeIfAbsent(event.raw().object(), this::inflated)
+                    .map(bytes -> cut(bytes, event)))
+        .toList();
+  }
+
+  /** Writes the originals of events, a line each. */
+  public void write(List<SecurityEvent> events, ByteArrayOutputStream lines) {
+    for (Optional<byte[]> original : of(events)) {
+      original.ifPresent(
+          bytes -> {
+            lines.writeBytes(bytes);
+            lines.write('\n');
+          });
     }
   }
 

@@ -1,0 +1,19 @@
+package dev.kintsugi.functions.api;
+
+import dev.kintsugi.functions.runtime.Settings.Variable;
+import java.util.Set;
+
+/** What people look at over the API; changes nothing. */
+public final class HistoryApiHandler extends ApiHandler {
+  /** The variables that the function needs. */
+  public static final Set<Variable> NEEDS =
+      Set.of(
+          Variable.TABLE_NAME,
+          Variable.EVIDENCE_BUCKET,
+          Variable.ROLES_CLAIM);
+
+  /** A handler that is not connected yet. */
+  public HistoryApiHandler() {
+    super(NEEDS);
+  }
+}

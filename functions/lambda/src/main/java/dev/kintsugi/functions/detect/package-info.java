@@ -1,0 +1,5 @@
+/** Detection: chunks of events through the rules to triage. */
+@NullMarked
+package dev.kintsugi.functions.detect;
+
+import org.jspecify.annotations.NullMarked;

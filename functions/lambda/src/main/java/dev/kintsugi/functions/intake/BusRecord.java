@@ -1,0 +1,91 @@
+package dev.kintsugi.functions.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.incident.intake.SecurityEvent;
+import dev.kintsugi.incident.lifecycle.Ledger.Problem;
+import dev.kintsugi.vocabulary.EventId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts an EventBridge event of GuardDuty, Security Hub, Inspector or Macie into normal form: OCSF
+ * class 2004, Detection Finding, for what stands; class 2003, Compliance Finding, for what does not.
+ */
+final class BusRecord {
+  private static final int STANDS = 2004;
+  private static final int SETTLED = 2003;
+
+  private BusRecord() {}
+
+  /** The normal form of each finding in the message, with the bytes that hold it. */
+  static List<Normalised> normalise(JsonNode message, byte[] bytes, String object, Instant now) {
+    var envelope = new Loose(message);
+    var scanner = new ByteScanner(bytes);
+    int detail = scanner.member(scanner.skip(0), "detail");
+    var whole = new SecurityEvent.Raw(object, 0, bytes.length);
+    var found = new ArrayList<Normalised>();
+    switch (message.path("source").asText()) {
+      case "aws.guardduty" ->
+          found.add(event(envelope, VendorFinding.guardDuty(envelope.at("detail")), whole, now));
+      case "aws.inspector2" ->
+          found.add(event(envelope, VendorFinding.inspector(envelope.at("detail")), whole, now));
+      case "aws.macie" ->
+          found.add(event(envelope, VendorFinding.macie(envelope.at("detail")), whole, now));
+      case "aws.securityhub" -> {
+        JsonNode findings = message.path("detail").path("findings");
+        List<ByteScanner.Span> spans = spans(scanner, scanner.member(detail, "findings"), bytes);
+        for (int i = 0; i < findings.size() && i < spans.size(); i++) {
+          var raw = new SecurityEvent.Raw(object, spans.get(i).offset(), spans.get(i).length());
+          found.add(
+              event(envelope, VendorFinding.securityHub(new Loose(findings.get(i))), raw, now));
+        }
+      }
+      default ->
+          found.add(
+              new Normalised.Wrong(List.of(new Problem("/source", "is not one that is known"))));
+    }
+    return found;
+  }
+
+  private static List<ByteScanner.Span> spans(ByteScanner scanner, int list, byte[] bytes) {
+    return list >= 0 && bytes[list] == '[' ? scanner.elements(list) : List.of();
+  }
+
+  private static Normalised event(
+      Loose envelope, VendorFinding finding, SecurityEvent.Raw raw, Instant now) {
+    if (finding.id().isEmpty() || finding.type().isEmpty()) {
+      return new Normalised.Wrong(
+          List.of(new Problem("/detail", "a finding needs an id and a type")));
+    }
+    String id = finding.id().get();
+    String type = finding.type().get();
+    Instant time =
+        envelope
+            .instant("detail.service.eventLastSeen", "detail.updatedAt", "time")
+            .orElse(now);
+    var observed =
+        new Observed()
+            .add("Resource UID", finding.resource())
+            .add("User Name", finding.actor())
+            .add("Finding UID", finding.id())
+            .addSource(finding.address());
+    return new Normalised.Event(
+        new SecurityEvent(
+            EventId.of(finding.source(), id),
+            finding.open() ? STANDS : SETTLED,
+            finding.source(),
+            id,
+            time,
+            type,
+            finding.title().orElse(type),
+            finding.severity(),
+            finding.account().or(() -> envelope.text("account")),
+            finding.region().or(() -> envelope.text("region")),
+            finding.actor(),
+            finding.address(),
+            finding.resource(),
+            observed.all(),
+            raw));
+  }
+}

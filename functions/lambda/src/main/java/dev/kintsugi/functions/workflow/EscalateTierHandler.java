@@ -1,0 +1,25 @@
+package dev.kintsugi.functions.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.Log;
+import dev.kintsugi.functions.runtime.Settings.Variable;
+import dev.kintsugi.functions.runtime.TaskHandler;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
+import java.util.Set;
+
+/** Takes an incident that nobody has acknowledged to the next tier. */
+public final class EscalateTierHandler extends TaskHandler {
+  /** The variables that the function needs. */
+  public static final Set<Variable> NEEDS =
+      Set.of(Variable.TABLE_NAME, Variable.RESPOND_STATE_MACHINE);
+
+  private final UseCases use = Wiring.from(NEEDS).useCases();
+
+  @Override
+  protected JsonNode handle(JsonNode input, Log log) {
+    use.escalateIncident().forSilence(TaskInput.request("escalation", input));
+    return Json.object();
+  }
+}

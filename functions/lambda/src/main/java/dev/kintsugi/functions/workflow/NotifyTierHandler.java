@@ -1,0 +1,30 @@
+package dev.kintsugi.functions.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.Log;
+import dev.kintsugi.functions.runtime.Settings.Variable;
+import dev.kintsugi.functions.runtime.TaskHandler;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
+import dev.kintsugi.incident.service.EscalationPolicy;
+import java.util.Set;
+
+/** Step 4: pages the incident's tier and says how long it may stay silent. */
+public final class NotifyTierHandler extends TaskHandler {
+  /** The variables that the function needs. */
+  public static final Set<Variable> NEEDS =
+      Set.of(Variable.TABLE_NAME, Variable.EVENT_BUS_NAME, Variable.RESPOND_STATE_MACHINE);
+
+  private final UseCases use = Wiring.from(NEEDS).useCases();
+
+  @Override
+  protected JsonNode handle(JsonNode input, Log log) {
+    var request = TaskInput.request("workflow", input);
+    use.enterStep().enter(request, 4, "people are paged");
+    var incident = use.notifyPeople().page(request);
+    long seconds =
+        EscalationPolicy.patience(incident.classification().severity()).toSeconds();
+    return Json.object().put("ackSeconds", seconds).put("tier", incident.assignment().tier());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.kintsugi.functions.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.Log;
+import dev.kintsugi.functions.runtime.Settings.Variable;
+import dev.kintsugi.functions.runtime.TaskHandler;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
+import java.util.Set;
+
+/** Step 1: the incident is identified and recorded; routes it to a queue. */
+public final class RecordIncidentHandler extends TaskHandler {
+  /** The variables that the function needs. */
+  public static final Set<Variable> NEEDS =
+      Set.of(Variable.TABLE_NAME, Variable.RESPOND_STATE_MACHINE);
+
+  private final UseCases use = Wiring.from(NEEDS).useCases();
+
+  @Override
+  protected JsonNode handle(JsonNode input, Log log) {
+    var request = TaskInput.request("workflow", input);
+    use.enterStep().enter(request, 1, "identified and recorded");
+    use.classifyIncident().route(request);
+    return Json.object();
+  }
+}
