@@ -7,6 +7,7 @@ import dev.kintsugi.cli.instance.Services;
 import dev.kintsugi.cli.terminal.Style;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +70,11 @@ final class Context {
 
   long startedNanos() {
     return startedNanos;
+  }
+
+  /** Time since the process started. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
   /** The folder of the instance. */

@@ -1,13 +1,106 @@
 package dev.kintsugi.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.instance.Service;
+import dev.kintsugi.cli.terminal.Table;
+import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** To come. */
-@Command(name = "incidents", header = "To come.")
+/** Incidents; without a command of its own it lists them. */
+@Command(
+    name = "incidents",
+    synopsisSubcommandLabel = "[COMMAND]",
+    header = "List incidents, show one, act on one as people do.",
+    subcommands = {
+      IncidentsCommand.Listing.class,
+      ShowCommand.class,
+      TimelineCommand.class,
+      EvidenceCommand.class,
+      AckCommand.class,
+      EscalateCommand.class,
+      DiagnoseCommand.class,
+      ResolveCommand.class,
+      VerifyCommand.class,
+      RootCauseCommand.class,
+      CloseCommand.class,
+      NoteCommand.class,
+      HoldCommand.class,
+      ReleaseCommand.class,
+      ResumeCommand.class
+    })
 final class IncidentsCommand implements Callable<Integer> {
+  private final Listing listing;
+
+  IncidentsCommand(Context context) {
+    this.listing = new Listing(context);
+  }
+
   @Override
   public Integer call() {
-    return 0;
+    return listing.call();
+  }
+
+  /** The list. */
+  @Command(name = "list", header = "List incidents, latest first.")
+  static final class Listing implements Callable<Integer> {
+    private final Context context;
+
+    @Option(
+        names = "--status",
+        paramLabel = "CAPTION",
+        description = "New, \"In Progress\", \"On Hold\", Resolved or Closed.")
+    private @Nullable String status;
+
+    @Option(
+        names = "--severity",
+        paramLabel = "CAPTION",
+        description = "Informational, Low, Medium, High, Critical or Fatal.")
+    private @Nullable String severity;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 100).")
+    private int limit = 100;
+
+    @Mixin private final Acting acting = new Acting();
+
+    Listing(Context context) {
+      this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+      var filters = new HashMap<String, String>();
+      if (status != null) {
+        filters.put("status", status);
+      }
+      if (severity != null) {
+        filters.put("severity", severity);
+      }
+      try (Service service = context.service()) {
+        print(acting.api(service).all("/incidents", filters, limit));
+      }
+      return 0;
+    }
+
+    private void print(List<JsonNode> incidents) {
+      if (context.json()) {
+        incidents.forEach(context.out()::println);
+        return;
+      }
+      if (incidents.isEmpty()) {
+        context.out().println("There are no incidents.");
+        return;
+      }
+      var table =
+          new Table(
+              context.style(),
+              List.of("ID", "SEVERITY", "STATUS", "STEP", "FINDINGS", "EVIDENCE", "TITLE"));
+      incidents.stream().map(IncidentView::new).forEach(i -> table.row(i.row()));
+      table.lines().forEach(context.out()::println);
+    }
   }
 }

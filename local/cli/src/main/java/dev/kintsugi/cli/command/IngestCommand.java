@@ -1,13 +1,25 @@
 package dev.kintsugi.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.cli.CommandFailedException;
+import dev.kintsugi.cli.api.Http;
+import dev.kintsugi.cli.api.IncidentsApi;
+import dev.kintsugi.cli.ingest.Before;
+import dev.kintsugi.cli.ingest.Counts;
+import dev.kintsugi.cli.ingest.Delivering;
+import dev.kintsugi.cli.ingest.Quiet;
+import dev.kintsugi.cli.ingest.Summary;
+import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.input.LogObject;
 import dev.kintsugi.cli.input.LogPacker;
 import dev.kintsugi.cli.input.RecordReader;
+import dev.kintsugi.cli.terminal.ProgressLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,14 +49,53 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     // All of them before anything is stored: a file that cannot be read stores nothing.
     List<LogObject> objects = objects();
     if (objects.isEmpty()) {
       throw CommandFailedException.usage(
           "There are no records in %s: give CloudTrail files.".formatted(String.join(", ", files)));
     }
+    try (Service service = context.service()) {
+      Summary summary = ingest(service, objects);
+      if (context.json()) {
+        summary.changed().incidents().forEach(i -> context.out().println(line(i)));
+        context.out().println(summary.json());
+      } else {
+        summary.lines(context.style()).forEach(context.out()::println);
+        context.out().println();
+        context.out().println("Next: ./kintsugi incidents show ID, ./kintsugi incidents ack ID");
+      }
+    }
     return 0;
+  }
+
+  private Summary ingest(Service service, List<LogObject> objects) throws InterruptedException {
+    String token = service.token("analyst", "ingest", Duration.ofHours(4));
+    Http http = new Http(service.instance().api());
+    var api = new IncidentsApi(http.as(token));
+    Before before = Before.of(api);
+    int all = objects.stream().mapToInt(LogObject::records).sum();
+    var progress = new ProgressLine(context.shell());
+    Counts counts =
+        new Delivering(
+                service,
+                token,
+                c ->
+                    progress.show(
+                        "%d of %d records taken in"
+                            .formatted(c.stored() + c.duplicates() + c.quarantined(), all)))
+            .deliver(objects);
+    progress.show("finding out what belongs together, gathering evidence");
+    new Quiet(http).await(Duration.ofMinutes(10));
+    progress.clear();
+    return new Summary(counts, before.since(api), service.readyAfter(), context.elapsed());
+  }
+
+  private static String line(JsonNode incident) {
+    var line = ActCommand.object().put("type", "incident");
+    line.setAll((ObjectNode) incident);
+    return line.toString();
   }
 
   private List<LogObject> objects() {

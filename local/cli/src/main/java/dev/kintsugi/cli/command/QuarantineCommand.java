@@ -1,13 +1,88 @@
 package dev.kintsugi.cli.command;
 
-import java.util.concurrent.Callable;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.api.Http;
+import dev.kintsugi.cli.api.IncidentsApi;
+import dev.kintsugi.cli.api.ProblemException;
+import dev.kintsugi.cli.instance.Service;
+import dev.kintsugi.cli.terminal.Table;
+import dev.kintsugi.cli.terminal.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** To come. */
-@Command(name = "quarantine", header = "To come.")
-final class QuarantineCommand implements Callable<Integer> {
-  @Override
-  public Integer call() {
+/** What could not be read, kept byte for byte with the reason. */
+@Command(
+    name = "quarantine",
+    synopsisSubcommandLabel = "COMMAND",
+    header = "List, show and replay what could not be read.")
+final class QuarantineCommand extends Group {
+  private final Context context;
+
+  QuarantineCommand(Context context) {
+    this.context = context;
+  }
+
+  @Command(name = "list", header = "List what is in quarantine, latest first.")
+  int list() {
+    try (Service service = context.service()) {
+      List<JsonNode> items = new IncidentsApi(http(service)).all("/quarantine", Map.of(), 1000);
+      if (context.json()) {
+        items.forEach(context.out()::println);
+      } else if (items.isEmpty()) {
+        context.out().println("The quarantine is empty.");
+      } else {
+        print(items);
+      }
+    }
     return 0;
+  }
+
+  @Command(name = "show", header = "Show one item with its reason.")
+  int show(@Parameters(paramLabel = "ID") String id) {
+    try (Service service = context.service()) {
+      JsonNode item = http(service).get("/quarantine/" + id);
+      context.out().println(context.json() ? item.toString() : item.toPrettyString());
+    }
+    return 0;
+  }
+
+  @Command(name = "replay", header = "Take items in once more, from the bytes that were kept.")
+  int replay(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
+    int failed = 0;
+    try (Service service = context.service()) {
+      Http http = http(service);
+      for (String id : ids) {
+        try {
+          JsonNode answer = http.post("/quarantine/" + id + "/replay", ActCommand.object());
+          context.out().println(context.json() ? answer.toString() : id + " was replayed");
+        } catch (ProblemException e) {
+          failed++;
+          context.err().println("kintsugi: " + id + ": " + Texts.plain(String.valueOf(e.getMessage())));
+        }
+      }
+    }
+    return failed == 0 ? 0 : 1;
+  }
+
+  private void print(List<JsonNode> items) {
+    var table = new Table(context.style(), List.of("ID", "AT", "REPLAYED", "CHANNEL", "REASON"));
+    for (JsonNode item : items) {
+      table.row(
+          List.of(
+              item.path("id").asText(),
+              item.path("at").asText(),
+              item.path("replayed_at").asText("no"),
+              item.path("channel").asText(),
+              item.path("reason").asText()));
+    }
+    table.lines().forEach(context.out()::println);
+  }
+
+  private static Http http(Service service) {
+    String token = service.token("responder", "operator", Duration.ofHours(1));
+    return new Http(service.instance().api()).as(token);
   }
 }

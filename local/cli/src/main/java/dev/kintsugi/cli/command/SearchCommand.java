@@ -1,13 +1,76 @@
 package dev.kintsugi.cli.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.instance.Service;
+import dev.kintsugi.cli.terminal.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** To come. */
-@Command(name = "search", header = "To come.")
+/** The history of closed incidents. */
+@Command(name = "search", header = "Search closed incidents.")
 final class SearchCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of which must occur.")
+  private List<String> words = List.of();
+
+  @Option(
+      names = "--where",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "Field: id, from, to (closed at, such as 2026-11-01T00:00:00Z), severity, category, rule,"
+              + " entity (an address, a user, a key ...); repeatable.")
+  private Map<String, String> filters = Map.of();
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 20).")
+  private int limit = 20;
+
+  @Mixin private final Acting acting = new Acting();
+
+  SearchCommand(Context context) {
+    this.context = context;
+  }
+
   @Override
   public Integer call() {
+    var query = new HashMap<>(filters);
+    if (!words.isEmpty()) {
+      query.put("words", String.join(" ", words));
+    }
+    try (Service service = context.service()) {
+      List<JsonNode> found = acting.api(service).all("/history", query, limit);
+      if (context.json()) {
+        found.forEach(context.out()::println);
+      } else {
+        table(context, found).forEach(context.out()::println);
+      }
+    }
     return 0;
+  }
+
+  static List<String> table(Context context, List<JsonNode> found) {
+    if (found.isEmpty()) {
+      return List.of("Nothing was found among the closed incidents.");
+    }
+    var table =
+        new Table(
+            context.style(), List.of("ID", "SEVERITY", "CATEGORY", "CLOSED", "DISPOSITION", "TITLE"));
+    for (JsonNode incident : found) {
+      table.row(
+          List.of(
+              incident.path("id").asText(),
+              incident.path("severity").asText(),
+              incident.path("category").asText(),
+              incident.path("closed_at").asText(),
+              incident.path("disposition").asText(),
+              incident.path("title").asText()));
+    }
+    return table.lines();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record Instance(
 
   /** Keeps the endpoints in their order. */
   public Instance {
-    endpoints = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+    endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
   }
 
   /** Writes the folder's file; it is there whole or not at all. */
@@ -66,6 +67,15 @@ public record Instance(
   /** Removes the folder's file. */
   public static void remove(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(FILE));
+  }
+
+  /** The endpoint of a service. */
+  public URI endpoint(String service) {
+    URI endpoint = endpoints.get(service);
+    if (endpoint == null) {
+      throw new IllegalStateException("the instance names no endpoint of " + service);
+    }
+    return endpoint;
   }
 
   /** The line that says that it is ready. */
