@@ -1,8 +1,9 @@
 package dev.kintsugi.cli.instance;
 
 import dev.kintsugi.cli.CommandFailedException;
+import dev.kintsugi.local.InstanceRecord;
+import dev.kintsugi.local.InstanceRunningException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,78 +26,49 @@ public final class Services {
 
   /** The instance that runs on the launch's folder, else one started for this command. */
   public Service use(Launch launch, Consumer<String> progress) {
-    return started(launch, progress).orElseGet(() -> connect(launch.folder()));
+    return find(launch.folder()).orElseGet(() -> start(launch, progress));
   }
 
   /** Starts an instance; fails if one runs on the folder. */
   public Service start(Launch launch, Consumer<String> progress) {
-    return started(launch, progress)
-        .orElseThrow(
-            () ->
-                CommandFailedException.missing(
-                    "The folder %s is in use by %s: stop that one, or choose another with --data DIR."
-                        .formatted(launch.folder(), holder(launch.folder()))));
+    try {
+      return launcher.start(launch, progress);
+    } catch (InstanceRunningException e) {
+      throw CommandFailedException.missing(
+          "%s: stop that one, or choose another folder with --data DIR or another port with --port N."
+              .formatted(capital(String.valueOf(e.getMessage()))));
+    } catch (IOException e) {
+      throw unusable(launch.folder(), e);
+    }
   }
 
   /** The instance that runs on a folder; fails if none does. */
   public Service running(Path folder) {
-    try {
-      Optional<FolderLock> lock = FolderLock.take(folder);
-      if (lock.isEmpty()) {
-        return connect(folder);
-      }
-      lock.get().close();
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-    throw CommandFailedException.missing(
-        "No instance runs on the folder %s: start one with ./kintsugi up%s, then run this again."
-            .formatted(folder, folder.endsWith(".kintsugi") ? "" : " --data " + folder));
+    return find(folder)
+        .orElseThrow(
+            () ->
+                CommandFailedException.missing(
+                    "No instance runs on the folder %s: start one with ./kintsugi up%s, then run this again."
+                        .formatted(
+                            folder, folder.endsWith(".kintsugi") ? "" : " --data " + folder)));
   }
 
-  private Optional<Service> started(Launch launch, Consumer<String> progress) {
-    Path folder = launch.folder();
-    try {
-      Optional<FolderLock> lock = FolderLock.take(folder);
-      if (lock.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(begin(launch, lock.get(), progress));
-    } catch (IOException e) {
-      throw unusable(folder, e);
-    }
-  }
-
-  private Service begin(Launch launch, FolderLock lock, Consumer<String> progress)
-      throws IOException {
-    Instance.remove(launch.folder());
-    Service service = null;
-    try {
-      service = launcher.start(launch, progress);
-      service.instance().write(launch.folder());
-      return new OwnedService(service, lock, launch.folder());
-    } catch (IOException | RuntimeException e) {
-      if (service != null) {
-        service.close();
-      }
-      lock.close();
-      throw e;
-    }
-  }
-
-  /** The lock's holder may still be starting: its file comes when it is ready. */
-  private static Service connect(Path folder) {
+  /** The holder of a folder may still be starting: then it is waited for. */
+  private static Optional<Service> find(Path folder) {
     long end = System.nanoTime() + START.toNanos();
     try {
-      while (System.nanoTime() - end < 0) {
-        Optional<Instance> instance = Instance.read(folder);
-        if (instance.isPresent()) {
-          return new RemoteService(instance.get());
+      do {
+        Optional<InstanceRecord> found = dev.kintsugi.local.Instance.running(folder);
+        if (found.isEmpty()) {
+          return Optional.empty();
+        }
+        if (found.get().endpoints().isPresent()) {
+          return found.get().endpoints().map(Instance::of).map(RemoteService::new);
         }
         Thread.sleep(100);
-      }
+      } while (System.nanoTime() - end < 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(folder, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -105,19 +77,13 @@ public final class Services {
             .formatted(folder, START.toSeconds()));
   }
 
-  private static String holder(Path folder) {
-    try {
-      return Instance.read(folder)
-          .map(i -> "process %d, which serves %s".formatted(i.pid(), i.api()))
-          .orElse("an instance that is starting");
-    } catch (IOException e) {
-      return "another instance";
-    }
+  private static String capital(String sentence) {
+    return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static CommandFailedException unusable(Path folder, IOException e) {
     return CommandFailedException.failed(
-        "The folder %s cannot be used (%s): choose another with --data DIR."
+        "The instance of the folder %s cannot be started (%s); another folder: --data DIR."
             .formatted(folder, e.getMessage()));
   }
 }
