@@ -79,7 +79,7 @@ final class Launch implements AutoCloseable {
     Tokens tokens = login.get().tokens(audiences(stack), clock);
     progress.accept(LoginServer.WARNING);
     StorageParts stores = storage.get();
-    LocalCloud.Parts parts = compute(stack, services, functions, servers, stores);
+    LocalCloud.Parts parts = compute(stack, services, functions, servers, stores, tokens);
     instance.write(
         new InstanceRecord(
             ProcessHandle.current().pid(), started, servers.ports(), Optional.of(endpoints)));
@@ -115,7 +115,8 @@ final class Launch implements AutoCloseable {
       HostServices services,
       FunctionHost functions,
       Servers servers,
-      StorageParts stores)
+      StorageParts stores,
+      Tokens tokens)
       throws IOException, InterruptedException {
     var asyncLater = new AtomicReference<AsyncInvocations>();
     var busLater = new AtomicReference<EventBus>();
@@ -146,7 +147,7 @@ final class Launch implements AutoCloseable {
     stores.serve(servers, bus, services.clock());
     servers.serve("lambda", new LambdaEndpoint(functions, async, gate));
     servers.serve("states", new StatesEndpoint(new SfnProtocol(machines)));
-    servers.serve("api", api(stack, functions, services));
+    servers.serve("api", api(stack, functions, services, tokens));
     async.resume();
     bus.resume();
     machines.resume();
@@ -169,14 +170,15 @@ final class Launch implements AutoCloseable {
             tasks));
   }
 
-  private static Handler api(Stack stack, FunctionHost functions, HostServices services) {
+  private static Handler api(
+      Stack stack, FunctionHost functions, HostServices services, Tokens tokens) {
     Handler behind =
         stack
             .compute()
             .api()
             .<Handler>map(spec -> new HttpApi(spec, functions, services.clock()))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
-    return new LocalControl(services.clock(), services.activity(), behind);
+    return new LocalControl(services.clock(), services.activity(), tokens, behind);
   }
 
   private static List<RuleSpec> rules(Stack stack) {

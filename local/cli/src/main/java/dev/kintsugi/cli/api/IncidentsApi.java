@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Incidents, requests, training and history as openapi.yaml describes them. Thread-safe. */
@@ -17,6 +18,21 @@ public final class IncidentsApi {
   /** Calls with the client's token. */
   public IncidentsApi(Http http) {
     this.http = http;
+  }
+
+  /** All incidents, open and closed, latest first. */
+  public List<JsonNode> incidents() {
+    var incidents = new ArrayList<JsonNode>(all("/incidents", Map.of(), Integer.MAX_VALUE));
+    incidents.addAll(all("/incidents", Map.of("status", "Closed"), Integer.MAX_VALUE));
+    var byId = new TreeMap<String, JsonNode>(IncidentsApi::compareIds);
+    incidents.forEach(i -> byId.put(i.path("id").asText(), i));
+    return List.copyOf(byId.descendingMap().values());
+  }
+
+  /** By year and number: INC-2026-9 comes before INC-2026-10. */
+  static int compareIds(String one, String other) {
+    int byLength = Integer.compare(one.length(), other.length());
+    return byLength != 0 ? byLength : one.compareTo(other);
   }
 
   /** All items of a list, page by page, at most so many. */
@@ -38,7 +54,9 @@ public final class IncidentsApi {
 
   /** A part of an incident: timeline, evidence. */
   public List<JsonNode> part(String id, String part) {
-    return all(path(id) + "/" + part, Map.of(), 10_000);
+    var items = new ArrayList<JsonNode>();
+    http.get(path(id) + "/" + part).path("items").forEach(items::add);
+    return items;
   }
 
   /** Acts on an incident, if it still has the version given. */
@@ -51,15 +69,14 @@ public final class IncidentsApi {
   }
 
   private static String query(Map<String, String> filters, String cursor) {
-    var parts = new java.util.TreeMap<>(filters);
+    var parts = new TreeMap<>(filters);
+    parts.put("limit", "100");
     if (!cursor.isEmpty()) {
       parts.put("cursor", cursor);
     }
-    return parts.isEmpty()
-        ? ""
-        : parts.entrySet().stream()
-            .map(e -> e.getKey() + "=" + encoded(e.getValue()))
-            .collect(Collectors.joining("&", "?", ""));
+    return parts.entrySet().stream()
+        .map(e -> e.getKey() + "=" + encoded(e.getValue()))
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   private static String encoded(String text) {

@@ -4,6 +4,7 @@ import dev.kintsugi.cli.Shell;
 import dev.kintsugi.cli.instance.Launch;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.instance.Services;
+import dev.kintsugi.cli.terminal.ProgressLine;
 import dev.kintsugi.cli.terminal.Style;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -84,7 +85,12 @@ final class Context {
 
   /** The instance of the folder, else one for this command alone. */
   Service service() {
-    return new Services().use(launch(false, OptionalInt.of(0)), this::progress);
+    var progress = new ProgressLine(shell);
+    try {
+      return new Services().use(launch(false, OptionalInt.of(0)), progress::show);
+    } finally {
+      progress.clear();
+    }
   }
 
   /** How to start an instance on the folder. */

@@ -15,11 +15,25 @@ final class EscalateCommand extends ActCommand {
   private String reason = "";
 
   @Option(
-      names = "--handover",
+      names = "--summary",
       required = true,
       paramLabel = "TEXT",
-      description = "What was done so far and what is next.")
-  private String handover = "";
+      description = "What it is about, for those who take over.")
+  private String summary = "";
+
+  @Option(
+      names = "--done",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What was done so far.")
+  private String done = "";
+
+  @Option(
+      names = "--next",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What is to be done next.")
+  private String next = "";
 
   EscalateCommand(Context context) {
     super(context, "escalate");
@@ -27,6 +41,10 @@ final class EscalateCommand extends ActCommand {
 
   @Override
   ObjectNode body() {
-    return object().put("reason", reason).put("handover", handover);
+    return object()
+        .put("reason", reason)
+        .put("summary", summary)
+        .put("done_so_far", done)
+        .put("next_step", next);
   }
 }

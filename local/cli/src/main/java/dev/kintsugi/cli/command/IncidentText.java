@@ -47,11 +47,16 @@ final class IncidentText {
     row(lines, "summary", json.path("summary"));
     row(lines, "acknowledged", json.path("acknowledged_by"));
     row(lines, "escalations", json.path("escalations"));
-    row(lines, "findings", json.path("findings"));
-    row(lines, "evidence", json.path("evidence"));
+    row(lines, "findings", json.path("finding_count"));
+    row(lines, "evidence", json.path("evidence_count"));
+    row(lines, "waiting for", json.path("waiting_for"));
+    row(lines, "diagnosis", json.path("diagnosis").path("summary"));
+    row(lines, "resolution", json.path("resolution").path("summary"));
+    row(lines, "verification", json.path("verification").path("comment"));
+    row(lines, "root cause", json.path("root_cause").path("description"));
     row(lines, "version", json.path("version"));
-    row(lines, "disposition", json.path("closing").path("disposition"));
-    row(lines, "seal", json.path("closing").path("seal"));
+    row(lines, "disposition", json.path("disposition"));
+    row(lines, "seal", json.path("seal"));
     return lines;
   }
 

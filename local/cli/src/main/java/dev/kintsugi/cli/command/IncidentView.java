@@ -27,8 +27,8 @@ record IncidentView(JsonNode json) {
         text("severity"),
         text("status"),
         number("step") + "/7",
-        text("findings"),
-        text("evidence"),
+        text("finding_count"),
+        text("evidence_count"),
         text("title"));
   }
 }

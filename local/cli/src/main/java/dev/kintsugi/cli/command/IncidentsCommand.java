@@ -1,10 +1,11 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.api.IncidentsApi;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.terminal.Table;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,12 +57,6 @@ final class IncidentsCommand implements Callable<Integer> {
         description = "New, \"In Progress\", \"On Hold\", Resolved or Closed.")
     private @Nullable String status;
 
-    @Option(
-        names = "--severity",
-        paramLabel = "CAPTION",
-        description = "Informational, Low, Medium, High, Critical or Fatal.")
-    private @Nullable String severity;
-
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 100).")
     private int limit = 100;
 
@@ -73,15 +68,12 @@ final class IncidentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      var filters = new HashMap<String, String>();
-      if (status != null) {
-        filters.put("status", status);
-      }
-      if (severity != null) {
-        filters.put("severity", severity);
-      }
       try (Service service = context.service()) {
-        print(acting.api(service).all("/incidents", filters, limit));
+        IncidentsApi api = acting.api(service);
+        print(
+            status == null
+                ? api.incidents().stream().limit(limit).toList()
+                : api.all("/incidents", Map.of("status", status), limit));
       }
       return 0;
     }

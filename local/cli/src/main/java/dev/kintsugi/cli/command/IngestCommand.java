@@ -54,7 +54,8 @@ final class IngestCommand implements Callable<Integer> {
     List<LogObject> objects = objects();
     if (objects.isEmpty()) {
       throw CommandFailedException.usage(
-          "There are no records in %s: give CloudTrail files.".formatted(String.join(", ", files)));
+          "There are no records in %s: give CloudTrail files."
+              .formatted(String.join(", ", files.stream().map(IngestCommand::name).toList())));
     }
     try (Service service = context.service()) {
       Summary summary = ingest(service, objects);
@@ -102,13 +103,17 @@ final class IngestCommand implements Callable<Integer> {
     var packer = new LogPacker(Instant.now());
     for (String file : files) {
       try (InputStream bytes = open(file)) {
-        RecordReader.read(file.equals("-") ? "The standard input" : file, bytes, packer::add);
+        RecordReader.read(name(file), bytes, packer::add);
       } catch (IOException e) {
         throw CommandFailedException.usage(
             "%s cannot be read: %s.".formatted(file, e.getMessage()));
       }
     }
     return packer.objects();
+  }
+
+  private static String name(String file) {
+    return file.equals("-") ? "the standard input" : file;
   }
 
   private InputStream open(String file) throws IOException {

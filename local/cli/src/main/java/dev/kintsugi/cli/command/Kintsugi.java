@@ -76,7 +76,10 @@ public final class Kintsugi implements Runnable {
 
   private static int misuse(Shell shell, ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String message = Texts.plain(String.valueOf(e.getMessage())).replaceAll("[.\\s]+$", "");
+    String message =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? "'" + Texts.plain(unmatched.getUnmatched().getFirst()) + "' is not known here"
+            : Texts.plain(String.valueOf(e.getMessage())).replaceAll("[.\\s]+$", "");
     shell.err().println("kintsugi: " + message + ". See ./" + command + " --help.");
     return ExitCode.USAGE.number();
   }

@@ -41,7 +41,7 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() {
     var query = new HashMap<>(filters);
     if (!words.isEmpty()) {
-      query.put("words", String.join(" ", words));
+      query.put("q", String.join(" ", words));
     }
     try (Service service = context.service()) {
       List<JsonNode> found = acting.api(service).all("/history", query, limit);

@@ -2,6 +2,7 @@ package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.cli.instance.Service;
+import dev.kintsugi.cli.terminal.HappeningText;
 import dev.kintsugi.cli.terminal.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ final class TimelineCommand implements Callable<Integer> {
     return List.of(
         item.path("sequence").asText(),
         item.path("at").asText(),
-        item.path("actor").path("id").asText(),
-        item.path("type").asText());
+        item.path("actor").asText(),
+        HappeningText.of(item));
   }
 }

@@ -26,7 +26,7 @@ public final class Before {
   /** Reads them. */
   public static Before of(IncidentsApi api) {
     return new Before(
-        byId(api.all("/incidents", Map.of(), MOST)),
+        byId(api.incidents()),
         byId(api.all("/service-requests", Map.of(), MOST)),
         byId(api.all("/training", Map.of(), MOST)));
   }
@@ -40,16 +40,17 @@ public final class Before {
   /** What was opened or changed since, oldest first. */
   public Changed since(IncidentsApi api) {
     return new Changed(
-        changed(incidents, api.all("/incidents", Map.of(), MOST)),
+        changed(incidents, api.incidents()),
         changed(requests, api.all("/service-requests", Map.of(), MOST)),
         changed(training, api.all("/training", Map.of(), MOST)),
         incidents);
   }
 
   private static List<JsonNode> changed(Map<String, JsonNode> before, List<JsonNode> now) {
-    return now.reversed().stream()
+    return now.stream()
         .filter(item -> !item.equals(before.get(item.path("id").asText())))
-        .toList();
+        .toList()
+        .reversed();
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Before {
       Map<String, JsonNode> before) {
     /** The findings that came to these incidents. */
     public int findings() {
-      return incidents.stream().mapToInt(i -> grown(i, "findings")).sum();
+      return incidents.stream().mapToInt(i -> grown(i, "finding_count")).sum();
     }
 
     private int grown(JsonNode incident, String field) {

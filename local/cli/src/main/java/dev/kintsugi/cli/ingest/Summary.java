@@ -41,8 +41,10 @@ public record Summary(Counts counts, Changed changed, Duration ready, Duration d
   }
 
   private static ObjectNode incident(JsonNode incident) {
-    return picked(
-        incident, "id", "title", "severity", "status", "findings", "evidence", "escalations");
+    return picked(incident, "id", "title", "severity", "status")
+        .put("findings", incident.path("finding_count").asInt())
+        .put("evidence", incident.path("evidence_count").asInt())
+        .put("escalations", incident.path("escalations").asInt());
   }
 
   private static ObjectNode picked(JsonNode from, String... fields) {
@@ -86,8 +88,8 @@ public record Summary(Counts counts, Changed changed, Duration ready, Duration d
               i.path("id").asText(),
               i.path("severity").asText(),
               i.path("status").asText(),
-              i.path("findings").asText(),
-              i.path("evidence").asText(),
+              i.path("finding_count").asText(),
+              i.path("evidence_count").asText(),
               i.path("title").asText()));
     }
     return table.lines();

@@ -37,11 +37,6 @@ final class RemoteService implements Service {
   }
 
   @Override
-  public void skip(boolean on) {
-    http.post("/_local/clock", JSON.createObjectNode().put("skip", on));
-  }
-
-  @Override
   public void close() {
     // Another process's: it stays.
   }

@@ -19,9 +19,6 @@ public interface Service extends AutoCloseable {
   /** Time from the start of the process until all endpoints answered; zero if it ran before. */
   Duration readyAfter();
 
-  /** Turns skipping of the clock on or off. */
-  void skip(boolean on);
-
   /** Ends it, if it was started by this command. */
   @Override
   void close();

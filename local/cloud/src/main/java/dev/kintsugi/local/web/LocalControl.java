@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /**
- * What only the local cloud has: {@code /_local/status} and {@code /_local/clock}, in front of the
+ * What only the local cloud has: {@code /_local/status}, {@code /_local/clock} and {@code
+ * /_local/token}, in front of the
  * API. Everything else goes on to the handler behind it. Thread-safe.
  */
 public final class LocalControl implements Handler {
@@ -21,12 +22,14 @@ public final class LocalControl implements Handler {
 
   private final CloudClock clock;
   private final Activity activity;
+  private final Tokens tokens;
   private final Handler behind;
 
   /** In front of a handler. */
-  public LocalControl(CloudClock clock, Activity activity, Handler behind) {
+  public LocalControl(CloudClock clock, Activity activity, Tokens tokens, Handler behind) {
     this.clock = clock;
     this.activity = activity;
+    this.tokens = tokens;
     this.behind = behind;
   }
 
@@ -38,6 +41,7 @@ public final class LocalControl implements Handler {
     return switch (request.method() + " " + request.path()) {
       case "GET /_local/status" -> status();
       case "POST /_local/clock" -> turn(request);
+      case "POST /_local/token" -> issue(request);
       default -> ApiAnswer.message(404, "Not Found");
     };
   }
@@ -53,6 +57,18 @@ public final class LocalControl implements Handler {
     var busy = status.putArray("busy");
     activity.busy().forEach(busy::add);
     return Response.json(200, status.toString());
+  }
+
+  private Response issue(Request request) throws IOException {
+    try {
+      JsonNode order = JSON.readTree(request.bytes());
+      String role = order.path("role").asText();
+      Duration ttl = Duration.ofSeconds(order.path("ttl_seconds").asLong(3600));
+      String token = tokens.issue(role, order.path("user").asText(role), ttl);
+      return Response.json(200, JsonNodeFactory.instance.objectNode().put("token", token).toString());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return ApiAnswer.message(400, String.valueOf(e.getMessage()));
+    }
   }
 
   private Response turn(Request request) throws IOException, InterruptedException {
