@@ -3,6 +3,7 @@ package dev.kintsugi.local.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.Headers;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.template.Place;
@@ -63,7 +64,20 @@ public final class DynamoFront implements Handler, AutoCloseable {
     Optional<Response> fault = faults.instead(action);
     return fault.isPresent()
         ? fault.get()
-        : proxy.pass(request.with(new ByteArrayInputStream(body)));
+        : proxy.pass(settled(request, body));
+  }
+
+  /** DynamoDB Local takes letters and digits only as a key id: {@code role-NAME} it would refuse. */
+  private static Request settled(Request request, byte[] body) {
+    var headers = new Headers();
+    headers.putAll(request.headers());
+    headers.set("Authorization", StoreCalls.AUTHORIZATION);
+    return new Request(
+        request.method(),
+        request.path(),
+        request.query(),
+        headers,
+        new ByteArrayInputStream(body));
   }
 
   private static String table(byte[] body) throws IOException {

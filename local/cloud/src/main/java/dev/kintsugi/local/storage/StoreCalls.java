@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** The few calls the local cloud itself makes of the stores, without an SDK client's start. */
 record StoreCalls(HttpClient http, URI dynamodb, URI s3) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String AUTHORIZATION =
+  static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";
 
