@@ -1,6 +1,7 @@
 package dev.kintsugi.incident.triage;
 
 import dev.kintsugi.incident.history.Change;
+import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
@@ -9,6 +10,7 @@ import dev.kintsugi.incident.lifecycle.OpenIncident;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.vocabulary.Actor;
 import dev.kintsugi.vocabulary.IncidentId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +27,10 @@ import java.util.Set;
 public final class TriageFindings {
   private static final int AT_ONCE = 80;
   private static final int ATTEMPTS = 20;
+
+  /** So many incidents of one fingerprint may be open, each for a span of time of its own. */
+  private static final int OPEN_AT_ONCE = 4;
+
   private static final Actor DETECTION = Actor.service("detection");
 
   private final IncidentStore incidents;
@@ -42,32 +48,29 @@ public final class TriageFindings {
   public Set<IncidentId> triage(List<Finding> findings) {
     Map<Fingerprint, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      groups
-          .computeIfAbsent(Fingerprint.of(finding), f -> new java.util.ArrayList<>())
-          .add(finding);
+      groups.computeIfAbsent(Fingerprint.of(finding), f -> new ArrayList<>()).add(finding);
     }
     Set<IncidentId> touched = new LinkedHashSet<>();
     groups.forEach(
         (fingerprint, group) -> {
-          for (int from = 0; from < group.size(); from += AT_ONCE) {
-            List<Finding> part = group.subList(from, Math.min(from + AT_ONCE, group.size()));
+          for (List<Finding> part : CorrelationWindow.parts(group, AT_ONCE)) {
             fold(fingerprint, part).ifPresent(touched::add);
           }
         });
     return touched;
   }
 
-  private Optional<IncidentId> fold(Fingerprint fingerprint, List<Finding> group) {
+  private Optional<IncidentId> fold(Fingerprint fingerprint, List<Finding> part) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      List<Change.FoundBy> fresh = fresh(group);
+      List<Change.FoundBy> fresh = fresh(part);
+      Place place = place(fingerprint, part);
       if (fresh.isEmpty()) {
-        return incidents.openFor(fingerprint.value());
+        return place.open();
       }
-      Optional<IncidentId> open = incidents.openFor(fingerprint.value());
       Optional<IncidentId> done =
-          open.isPresent()
-              ? add(open.get(), group)
-              : opened(fingerprint, group.getFirst(), fresh);
+          place.open().isPresent()
+              ? add(place.open().get(), part)
+              : opened(place.fingerprint(), part.getFirst(), fresh);
       if (done.isPresent()) {
         return done;
       }
@@ -75,8 +78,26 @@ public final class TriageFindings {
     throw new IllegalStateException("too many changes at the same time of " + fingerprint.value());
   }
 
+  /** The open incident whose window takes the part, else the first free fingerprint, else the last. */
+  private Place place(Fingerprint fingerprint, List<Finding> part) {
+    var free = new ArrayList<Place>();
+    var taken = new ArrayList<Place>();
+    for (int number = 1; number <= OPEN_AT_ONCE; number++) {
+      String value = fingerprint.value() + (number == 1 ? "" : "#" + number);
+      var place = new Place(value, incidents.openFor(value));
+      Optional<Incident> incident = place.open().flatMap(incidents::find);
+      if (incident.isPresent() && CorrelationWindow.takes(incident.get(), part)) {
+        return place;
+      }
+      (incident.isPresent() ? taken : free).add(place);
+    }
+    return free.isEmpty() ? taken.getLast() : free.getFirst();
+  }
+
+  private record Place(String fingerprint, Optional<IncidentId> open) {}
+
   private Optional<IncidentId> opened(
-      Fingerprint fingerprint, Finding first, List<Change.FoundBy> fresh) {
+      String fingerprint, Finding first, List<Change.FoundBy> fresh) {
     Change.FoundBy worst =
         fresh.stream().max(Comparator.comparing(Change.FoundBy::severity)).orElseThrow();
     String who = first.event().actor().or(first.event()::resource).orElse("unknown");
@@ -86,7 +107,7 @@ public final class TriageFindings {
             "Rule \"" + worst.ruleTitle() + "\" matched an event of " + worst.eventTime() + ".",
             first.category(),
             worst.severity(),
-            fingerprint.value(),
+            fingerprint,
             Optional.empty());
     return opening.open(DETECTION, opened, List.of(new Change.FindingsAdded(fresh)))
             instanceof OpenIncident.Result.Opened done
