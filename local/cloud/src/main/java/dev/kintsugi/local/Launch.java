@@ -36,6 +36,7 @@ import dev.kintsugi.local.workflow.Workflows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ final class Launch implements AutoCloseable {
   private final LaunchSettings settings;
   private final Consumer<String> progress;
   private final Ownership owned = new Ownership();
-  private final Instant started = Instant.now();
+  // Tokens follow the system's clock: a skip logs nobody out.
+  private final InstantSource system = InstantSource.system();
+  private final Instant started = system.instant();
 
   Launch(LaunchSettings settings, Consumer<String> progress) {
     this.settings = settings;
@@ -69,14 +72,14 @@ final class Launch implements AutoCloseable {
         owned.add(
             Background.of(
                 "login",
-                () -> LoginServer.start(servers.issuerPort(), file("login-key.json"), clock)));
+                () -> LoginServer.start(servers.issuerPort(), file("login-key.json"), system)));
     FunctionLogs logs = owned.add(new FunctionLogs(file("functions.log"), clock));
     var services = new HostServices(clock, activity, logs);
     progress.accept("loading " + stack.compute().functions().size() + " functions");
     FunctionHost functions =
         FunctionHost.load(stack.compute().functions(), endpoints.variables(), services);
     progress.accept("waiting for the login");
-    Tokens tokens = login.get().tokens(audiences(stack), clock);
+    Tokens tokens = login.get().tokens(audiences(stack), system);
     progress.accept(LoginServer.WARNING);
     StorageParts stores = storage.get();
     LocalCloud.Parts parts = compute(stack, services, functions, servers, stores, tokens);
@@ -170,13 +173,13 @@ final class Launch implements AutoCloseable {
             tasks));
   }
 
-  private static Handler api(
+  private Handler api(
       Stack stack, FunctionHost functions, HostServices services, Tokens tokens) {
     Handler behind =
         stack
             .compute()
             .api()
-            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock()))
+            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), system))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
     return new LocalControl(services.clock(), services.activity(), tokens, behind);
   }

@@ -33,15 +33,20 @@ public final class HttpApi implements Handler {
   private final FunctionHost functions;
   private final InstantSource clock;
 
-  /** An API whose routes are those of the functions hosted. */
-  public HttpApi(HttpApiSpec spec, FunctionHost functions, InstantSource clock) {
+  /**
+   * An API whose routes are those of the functions hosted.
+   *
+   * @param tokenClock by which tokens are valid
+   */
+  public HttpApi(
+      HttpApiSpec spec, FunctionHost functions, InstantSource clock, InstantSource tokenClock) {
     this.spec = spec;
     this.functions = functions;
     this.clock = clock;
     this.routes = new RouteTable(functions.functions());
     this.crossOrigin = new CrossOrigin(spec.cors());
     spec.authorizers()
-        .forEach((name, declared) -> authorizers.put(name, new JwtAuthorizer(declared, clock)));
+        .forEach((name, declared) -> authorizers.put(name, new JwtAuthorizer(declared, tokenClock)));
   }
 
   @Override

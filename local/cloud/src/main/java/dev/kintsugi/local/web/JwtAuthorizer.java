@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks bearer tokens as an HTTP API's JWT authorizer does: signed by RS256 with a key of the
  * issuer, {@code iss} equal, {@code aud} or else {@code client_id} one of the audiences, within
- * {@code nbf} and {@code exp} by the cloud's clock, without leeway. The issuer's keys are fetched
+ * {@code nbf} and {@code exp} by the clock given, without leeway. The issuer's keys are fetched
  * when first needed. Thread-safe.
  */
 final class JwtAuthorizer {
@@ -126,6 +126,7 @@ final class JwtAuthorizer {
       var fresh = new DefaultJWTProcessor<SecurityContext>();
       fresh.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
       fresh.setJWTClaimsSetVerifier((claims, context) -> {});
+      fresh.setJWSTypeVerifier((type, context) -> {});
       processor = fresh;
     }
     return processor;

@@ -16,8 +16,7 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * The local login: mock-oauth2-server on loopback, on the cloud's clock, with one signing key for
- * all its issuers. It gives any role to anyone.
+ * The local login: mock-oauth2-server on loopback, with one signing key for all its issuers. It gives any role to anyone.
  */
 public final class LoginServer implements AutoCloseable {
   /** What the issuer says of itself at start. */

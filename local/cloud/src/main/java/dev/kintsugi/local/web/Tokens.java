@@ -33,7 +33,7 @@ public final class Tokens {
   }
 
   /**
-   * A token of a user in a role, valid from now by the cloud's clock.
+   * A token of a user in a role, valid from now by the system's clock.
    *
    * @throws IllegalArgumentException for an unknown role, listing the roles
    */
