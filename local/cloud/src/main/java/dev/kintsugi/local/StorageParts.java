@@ -56,7 +56,7 @@ final class StorageParts implements AutoCloseable {
                 BucketRules.telling(stack),
                 bus,
                 new WriteJournal(data.map(folder -> folder.resolve("writes"))),
-                new S3Front.Rules(clock, Gate.OPEN, faults)));
+                new S3Front.Rules(clock, InstantSource.system(), Gate.OPEN, faults)));
     servers.serve("s3", s3);
     s3.resume();
   }

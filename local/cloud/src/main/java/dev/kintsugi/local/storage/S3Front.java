@@ -32,8 +32,14 @@ public final class S3Front implements Handler, AutoCloseable {
   private final Rules rules;
   private final Set<String> notifying;
 
-  /** What is decided before a call is passed on. */
-  public record Rules(InstantSource clock, Gate gate, Faults faults) {}
+  /**
+   * What is decided before a call is passed on.
+   *
+   * @param clock of events
+   * @param linkClock of signed links, which SDKs sign by the system's
+   */
+  public record Rules(
+      InstantSource clock, InstantSource linkClock, Gate gate, Faults faults) {}
 
   /**
    * A front before the store.
@@ -77,7 +83,7 @@ public final class S3Front implements Handler, AutoCloseable {
   public Response handle(Request request) throws IOException, InterruptedException {
     var link = new PresignedLink(request);
     if (link.present()) {
-      Optional<String> refusal = link.refusal(rules.clock().instant());
+      Optional<String> refusal = link.refusal(rules.linkClock().instant());
       if (refusal.isPresent()) {
         return error(403, refusal.get());
       }
