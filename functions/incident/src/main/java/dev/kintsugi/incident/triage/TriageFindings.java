@@ -78,7 +78,9 @@ public final class TriageFindings {
     throw new IllegalStateException("too many changes at the same time of " + fingerprint.value());
   }
 
-  /** The open incident whose window takes the part, else the first free fingerprint, else the last. */
+  /**
+   * The open incident whose window takes the part, else the first free fingerprint, else the last.
+   */
   private Place place(Fingerprint fingerprint, List<Finding> part) {
     var free = new ArrayList<Place>();
     var taken = new ArrayList<Place>();

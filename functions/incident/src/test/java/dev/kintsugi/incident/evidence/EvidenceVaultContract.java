@@ -79,7 +79,8 @@ public abstract class EvidenceVaultContract {
     vault().put(KEY, BYTES, JSON);
 
     assertThat(vault().readLink(KEY, Duration.ofMinutes(5)).getPath()).endsWith(KEY);
-    assertThat(vault().uploadLink("attachments/a", 9, "text/plain", Duration.ofMinutes(5)).getPath())
+    assertThat(
+            vault().uploadLink("attachments/a", 9, "text/plain", Duration.ofMinutes(5)).getPath())
         .endsWith("attachments/a");
   }
 }

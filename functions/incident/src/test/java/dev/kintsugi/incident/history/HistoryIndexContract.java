@@ -143,8 +143,7 @@ public abstract class HistoryIndexContract {
         NOON.minus(DAY),
         NOON,
         Set.of("rule-1", "Key used"),
-        List.of(
-            new Observable("IP Address", "203.0.113.7"), new Observable("User Name", "alice")),
+        List.of(new Observable("IP Address", "203.0.113.7"), new Observable("User Name", "alice")),
         "Key used from a new country\nThe key was leaked on GitHub.",
         Sha256.of("leak"));
   }

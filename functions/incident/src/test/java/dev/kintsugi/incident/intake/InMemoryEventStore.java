@@ -20,8 +20,7 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public synchronized Noted note(SecurityEvent event, String delivery) {
-    Noted noted =
-        events.putIfAbsent(event.id(), event) == null ? Noted.NEW : Noted.DUPLICATE;
+    Noted noted = events.putIfAbsent(event.id(), event) == null ? Noted.NEW : Noted.DUPLICATE;
     Noted before =
         deliveries.computeIfAbsent(event.id(), id -> new HashMap<>()).putIfAbsent(delivery, noted);
     return before == null ? noted : before;

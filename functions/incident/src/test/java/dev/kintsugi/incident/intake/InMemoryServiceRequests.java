@@ -25,8 +25,7 @@ public final class InMemoryServiceRequests implements ServiceRequests {
 
   @Override
   public synchronized boolean replace(String expectedStatus, Request request) {
-    boolean had =
-        find(request.id()).filter(r -> r.status().equals(expectedStatus)).isPresent();
+    boolean had = find(request.id()).filter(r -> r.status().equals(expectedStatus)).isPresent();
     if (had) {
       requests.put(request.id(), request);
     }

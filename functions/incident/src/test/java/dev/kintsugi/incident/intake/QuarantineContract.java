@@ -24,7 +24,8 @@ public abstract class QuarantineContract {
     Item item = item(1);
     quarantine().add(item);
 
-    quarantine().add(new Item(item.id(), "other", "bus", "k", 9, 9, "other", NOON, item.replayedAt()));
+    quarantine()
+        .add(new Item(item.id(), "other", "bus", "k", 9, 9, "other", NOON, item.replayedAt()));
 
     assertThat(quarantine().find(item.id())).contains(item);
     assertThat(quarantine().find(item(2).id())).isEmpty();

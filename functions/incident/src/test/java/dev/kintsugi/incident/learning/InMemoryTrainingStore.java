@@ -51,9 +51,7 @@ public final class InMemoryTrainingStore implements TrainingStore {
     List<Assignment> all =
         assignments.values().stream()
             .sorted(
-                Comparator.comparing(Assignment::due)
-                    .reversed()
-                    .thenComparing(a -> a.id().value()))
+                Comparator.comparing(Assignment::due).reversed().thenComparing(a -> a.id().value()))
             .toList();
     return Pages.of("training", all, a -> a.id().value(), limit, cursor);
   }

@@ -1,6 +1,9 @@
 package dev.kintsugi.incident.lifecycle;
 
 import static dev.kintsugi.incident.lifecycle.Desk.by;
+import static dev.kintsugi.incident.lifecycle.Entries.fields;
+import static dev.kintsugi.incident.lifecycle.Entries.refusal;
+import static dev.kintsugi.incident.lifecycle.Entries.written;
 import static dev.kintsugi.incident.lifecycle.IncidentBuilder.anIncident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +12,6 @@ import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
-import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import dev.kintsugi.vocabulary.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -177,7 +179,10 @@ class ActsTest {
   @Test
   void close_afterARejection_isNotEnough() {
     Incident incident =
-        anIncident().resolved().with(Samples.checked(true)).with(new Change.Verified(false, "no"))
+        anIncident()
+            .resolved()
+            .with(Samples.checked(true))
+            .with(new Change.Verified(false, "no"))
             .in(desk.store());
 
     assertThat(fields(close.close(by("alice", incident), "True Positive", "done")))
@@ -220,19 +225,5 @@ class ActsTest {
 
   private static Change.Edited nothing() {
     return new Change.Edited(Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  private static Incident written(Entry entry) {
-    assertThat(entry).isInstanceOf(Entry.Written.class);
-    return ((Entry.Written) entry).incident();
-  }
-
-  private static Decision.Refuse refusal(Entry entry) {
-    assertThat(entry).isInstanceOf(Entry.Refused.class);
-    return ((Entry.Refused) entry).refusal();
-  }
-
-  private static List<String> fields(Entry entry) {
-    return ((Decision.Lacking) refusal(entry)).problems().stream().map(Problem::field).toList();
   }
 }

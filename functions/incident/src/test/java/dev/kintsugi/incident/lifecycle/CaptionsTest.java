@@ -69,8 +69,10 @@ class CaptionsTest {
   void canonical_textsThatOnlyDifferInTheirParting_differ() {
     assertThat(Canonical.text(List.of("a", "bc"))).isNotEqualTo(Canonical.text(List.of("ab", "c")));
     assertThat(Canonical.text(Optional.empty())).isNotEqualTo(Canonical.text(Optional.of("")));
-    assertThat(Canonical.text(Map.of("a", 1, "b", 2))).isEqualTo(Canonical.text(Map.of("b", 2, "a", 1)));
-    assertThat(Canonical.text(new Change.Noted("x"))).isNotEqualTo(Canonical.text(new Change.AddendumAdded("x")));
+    assertThat(Canonical.text(Map.of("a", 1, "b", 2)))
+        .isEqualTo(Canonical.text(Map.of("b", 2, "a", 1)));
+    assertThat(Canonical.text(new Change.Noted("x")))
+        .isNotEqualTo(Canonical.text(new Change.AddendumAdded("x")));
   }
 
   @Test

@@ -24,9 +24,7 @@ public final class InMemoryWaitingSteps implements WaitingSteps {
 
   @Override
   public synchronized void delivered(IncidentId incident, String token) {
-    find(incident)
-        .filter(w -> w.token().equals(token))
-        .ifPresent(w -> waiting.remove(incident));
+    find(incident).filter(w -> w.token().equals(token)).ifPresent(w -> waiting.remove(incident));
   }
 
   @Override

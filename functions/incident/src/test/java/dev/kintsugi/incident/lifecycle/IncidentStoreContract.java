@@ -125,8 +125,7 @@ public abstract class IncidentStoreContract {
     var fresh = Samples.found("r", "2");
 
     for (Incident incident : List.of(holder, other)) {
-      var update =
-          Samples.update(incident, new Change.FindingsAdded(List.of(fresh, known)));
+      var update = Samples.update(incident, new Change.FindingsAdded(List.of(fresh, known)));
       assertThat(store().write(update)).isEqualTo(new Written.Stale());
       assertThat(store().find(incident.id())).contains(incident);
     }
@@ -235,8 +234,7 @@ public abstract class IncidentStoreContract {
     Incident incident = anIncident().in(store());
 
     List<Written> written =
-        Race.between(
-            6, i -> store().write(Samples.update(incident, new Change.Noted("by " + i))));
+        Race.between(6, i -> store().write(Samples.update(incident, new Change.Noted("by " + i))));
 
     assertThat(written).containsOnlyOnce(new Written.Done());
     assertThat(store().timeline(incident.id(), 0)).hasSize(2);

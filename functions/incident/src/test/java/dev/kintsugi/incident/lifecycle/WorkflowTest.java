@@ -44,8 +44,7 @@ class WorkflowTest {
   @Test
   void open_byManyForOneFingerprint_opensOne() throws Exception {
     List<OpenIncident.Result> results =
-        Race.between(
-            6, i -> desk.opening().open(Actor.service("test"), opening("f"), List.of()));
+        Race.between(6, i -> desk.opening().open(Actor.service("test"), opening("f"), List.of()));
 
     assertThat(results).filteredOn(OpenIncident.Result.Opened.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(OpenIncident.Result.Taken.class::isInstance).hasSize(5);
@@ -100,8 +99,7 @@ class WorkflowTest {
   void await_ofAnUnknownStep_fails() {
     Incident incident = anIncident().in(desk.store());
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> await.await(incident.id(), "lunch", "t"));
+    assertThatIllegalArgumentException().isThrownBy(() -> await.await(incident.id(), "lunch", "t"));
   }
 
   @ParameterizedTest

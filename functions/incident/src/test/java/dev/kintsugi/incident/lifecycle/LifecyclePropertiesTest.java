@@ -21,8 +21,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever is done in whatever order: the table holds, the chain holds, the fold is the snapshot. */
-class LifecycleProperties {
+/**
+ * Whatever is done in whatever order: the table holds, the chain holds, the fold is the snapshot.
+ */
+class LifecyclePropertiesTest {
   private static final Map<Act, Change> CHANGES = changes();
 
   private static Map<Act, Change> changes() {
@@ -65,8 +67,7 @@ class LifecycleProperties {
         .act(
             Desk.by("alice", incident),
             current ->
-                ActOnIncident.legal(
-                    current, act, () -> Decision.Write.of(CHANGES.get(act))));
+                ActOnIncident.legal(current, act, () -> Decision.Write.of(CHANGES.get(act))));
   }
 
   private static void holds(Desk desk, Incident incident) {
