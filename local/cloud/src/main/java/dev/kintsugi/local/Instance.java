@@ -43,7 +43,9 @@ public final class Instance implements AutoCloseable {
   static Instance claim(Path data) throws IOException {
     Path folder = Files.createDirectories(data).toRealPath();
     if (HELD.putIfAbsent(folder, Optional.empty()) != null) {
-      throw new InstanceRunningException("this process runs on the folder " + folder + " already");
+      long pid = ProcessHandle.current().pid();
+      throw new InstanceRunningException(
+          "process " + pid + " (this one) runs on the folder " + folder + " already");
     }
     Path file = folder.resolve(FILE);
     Map<String, Integer> ports =

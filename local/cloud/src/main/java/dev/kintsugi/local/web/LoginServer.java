@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
-import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
@@ -23,6 +25,8 @@ public final class LoginServer implements AutoCloseable {
   public static final String WARNING = "The local login gives any role to anyone who asks.";
 
   private static final String ISSUER = "kintsugi";
+  // It reports every connection; kept here so that the setting is not collected.
+  private static final Logger CHATTER = Logger.getLogger("okhttp3.mockwebserver.MockWebServer");
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final MockOAuth2Server server;
@@ -44,9 +48,12 @@ public final class LoginServer implements AutoCloseable {
    */
   public static LoginServer start(int port, Optional<Path> keyFile, InstantSource clock)
       throws IOException {
+    CHATTER.setLevel(Level.WARNING);
     RSAKey key = LoginKey.in(keyFile, ISSUER);
     var provider = new OAuth2TokenProvider(new OneKey(key), clock::instant);
-    var config = new OAuth2Config(true, null, null, false, provider, Set.of(), new NettyWrapper());
+    // Half the start of the alternative, Netty, and the login has few callers.
+    var http = new MockWebServerWrapper();
+    var config = new OAuth2Config(true, null, null, false, provider, Set.of(), http);
     var server = new MockOAuth2Server(config);
     try {
       server.start(InetAddress.getByAddress(LOOPBACK), port);
