@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A store in a JVM of its own, which ends when this one does, however this one ends. */
 final class StoreProcess implements AutoCloseable {
   private static final int TAIL = 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(25);
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -92,7 +92,7 @@ final class StoreProcess implements AutoCloseable {
   /**
    * Waits until it answers.
    *
-   * @throws IOException if it died or takes longer than a minute; with its last lines
+   * @throws IOException if it died or takes longer than two minutes; with its last lines
    */
   void awaitReady(HttpClient http) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

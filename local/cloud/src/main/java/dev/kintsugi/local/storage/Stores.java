@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -67,6 +68,11 @@ public final class Stores implements AutoCloseable {
   /** Where S3Mock listens; for the front only. */
   public URI s3() {
     return s3.uri();
+  }
+
+  /** The processes' ids. */
+  List<Long> pids() {
+    return List.of(dynamodb.pid(), s3.pid());
   }
 
   /** Ends both. */

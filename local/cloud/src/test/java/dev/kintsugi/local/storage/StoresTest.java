@@ -7,9 +7,12 @@ import dev.kintsugi.local.template.SmallTemplate;
 import dev.kintsugi.local.template.Stack;
 import dev.kintsugi.local.template.TableSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +24,8 @@ final class StoresTest {
   void tablesAndBuckets_startedTwiceOnAFolder_areMadeOnceAndKept(@TempDir Path data)
       throws Exception {
     Stack stack = SmallTemplate.at("http://127.0.0.1:3");
-    long begin = System.nanoTime();
     try (Stores stores = Stores.start(MODULES, Optional.of(data), line -> {})) {
-      System.err.println("stores ready ms " + (System.nanoTime() - begin) / 1_000_000);
       Provisioning.of(stores, stack.storage());
-      System.err.println("provisioned ms " + (System.nanoTime() - begin) / 1_000_000);
       Provisioning.of(stores, stack.storage());
     }
     try (Stores stores = Stores.start(MODULES, Optional.of(data), line -> {})) {
@@ -50,5 +50,30 @@ final class StoresTest {
     assertThatThrownBy(() -> Stores.start(MODULES, Optional.of(data), line -> {}))
         .isInstanceOf(IOException.class);
     assertThat(file).isRegularFile();
+  }
+
+  @Test
+  void parent_killed_leavesNoStoreBehind(@TempDir Path data) throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoresHostMain.class.getName(),
+                MODULES.toString(),
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<ProcessHandle> stores = new ArrayList<>();
+    try (var lines = parent.inputReader(StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 2; i++) {
+        stores.add(ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow());
+      }
+      assertThat(stores).allMatch(ProcessHandle::isAlive);
+      parent.destroyForcibly().waitFor();
+    }
+    for (ProcessHandle store : stores) {
+      store.onExit().get(20, TimeUnit.SECONDS);
+    }
   }
 }

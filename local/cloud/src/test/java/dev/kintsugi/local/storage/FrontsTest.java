@@ -1,0 +1,209 @@
+package dev.kintsugi.local.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.schedule.Activity;
+import dev.kintsugi.local.schedule.CloudClock;
+import dev.kintsugi.local.template.RuleSpec;
+import dev.kintsugi.local.template.SmallTemplate;
+import dev.kintsugi.local.template.Stack;
+import dev.kintsugi.local.web.LoopbackServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** The fronts of the real stores, behind AWS's own clients. */
+final class FrontsTest {
+  private static final StaticCredentialsProvider ROLE =
+      StaticCredentialsProvider.create(
+          AwsBasicCredentials.create("role-EchoRole", PresignedLink.SECRET));
+  private static final Activity ACTIVITY = new Activity();
+  private static final CloudClock CLOCK = CloudClock.inMemory(ACTIVITY);
+  private static final BlockingQueue<String> DELIVERED = new LinkedBlockingQueue<>();
+
+  @TempDir static Path folder;
+  private static Stack stack;
+  private static Stores stores;
+  private static WriteJournal journal;
+  private static S3Front front;
+  private static DynamoFront dynamoFront;
+  private static LoopbackServer s3Server;
+  private static LoopbackServer dynamoServer;
+  private static S3Client s3;
+  private static Duration ahead = Duration.ZERO;
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack = SmallTemplate.at("http://127.0.0.1:3");
+    stores = Stores.start(StoresTest.MODULES, Optional.empty(), line -> {});
+    Provisioning.of(stores, stack.storage());
+    journal = new WriteJournal(Optional.of(folder.resolve("writes")));
+    front =
+        new S3Front(
+            stores.s3(),
+            stack.storage().buckets(),
+            bus(),
+            journal,
+            new S3Front.Rules(CLOCK, () -> Instant.now().plus(ahead), Gate.OPEN, Faults.NONE));
+    dynamoFront = new DynamoFront(stores.dynamodb(), Gate.OPEN, Faults.NONE);
+    s3Server = LoopbackServer.start(0, S3Front.LARGEST_BODY, front);
+    dynamoServer = LoopbackServer.start(0, DynamoFront.LARGEST_BODY, dynamoFront);
+    s3 =
+        S3Client.builder()
+            .endpointOverride(s3Server.uri())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(ROLE)
+            .forcePathStyle(true)
+            .build();
+  }
+
+  private static EventBus bus() {
+    var rule =
+        new RuleSpec(
+            "created",
+            EventBus.DEFAULT,
+            Optional.of("{\"source\": [\"aws.s3\"], \"detail-type\": [\"Object Created\"]}"),
+            Optional.empty(),
+            true,
+            List.of(
+                new RuleSpec.Target(
+                    "t",
+                    "arn:aws:sqs:eu-central-1:000000000000:q",
+                    Optional.empty(),
+                    Optional.empty(),
+                    RuleSpec.Retry.DEFAULT,
+                    Optional.empty())));
+    return new EventBus(
+        List.of(),
+        List.of(rule),
+        Optional.empty(),
+        new HostServices(CLOCK, ACTIVITY, (function, line) -> {}),
+        (arn, body, attributes) -> DELIVERED.add(body));
+  }
+
+  @AfterAll
+  static void stop() {
+    s3.close();
+    s3Server.close();
+    dynamoServer.close();
+    front.close();
+    dynamoFront.close();
+    stores.close();
+    CLOCK.close();
+  }
+
+  private static String bucket() {
+    return stack.storage().buckets().getFirst().name();
+  }
+
+  @Test
+  void object_put_isToldOfOnTheBus() throws Exception {
+    s3.putObject(
+        r -> r.bucket(bucket()).key("in/a b+ü.txt"), RequestBody.fromString("content"));
+    assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket()).key("in/a b+ü.txt")).asUtf8String())
+        .isEqualTo("content");
+    String event = DELIVERED.poll(10, TimeUnit.SECONDS);
+    assertThat(event).contains("\"key\":\"in/a b+ü.txt\"").contains("\"size\":7");
+  }
+
+  @Test
+  void object_storedBeforeACrash_isToldOfAfterTheRestart() throws Exception {
+    // What is left by a process that died between the store's answer and the event.
+    try (S3Client straight =
+        S3Client.builder()
+            .endpointOverride(stores.s3())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(ROLE)
+            .forcePathStyle(true)
+            .build()) {
+      straight.putObject(
+          r -> r.bucket(bucket()).key("in/crash.txt"), RequestBody.fromString("kept"));
+    }
+    journal.keep(new ObjectWrite(bucket(), "in/crash.txt", 4, "PutObject"));
+    journal.keep(new ObjectWrite(bucket(), "in/never-stored.txt", 4, "PutObject"));
+    front.resume();
+    String event = DELIVERED.poll(10, TimeUnit.SECONDS);
+    assertThat(event).contains("in/crash.txt");
+    assertThat(journal.kept()).isEmpty();
+  }
+
+  @Test
+  void link_tamperedOrExpired_isRefused() throws Exception {
+    s3.putObject(r -> r.bucket(bucket()).key("link.txt"), RequestBody.fromString("linked"));
+    DELIVERED.poll(10, TimeUnit.SECONDS);
+    URI link;
+    try (S3Presigner presigner =
+        S3Presigner.builder()
+            .endpointOverride(s3Server.uri())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(ROLE)
+            .serviceConfiguration(
+                S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .build()) {
+      link =
+          presigner
+              .presignGetObject(
+                  r ->
+                      r.signatureDuration(Duration.ofMinutes(5))
+                          .getObjectRequest(g -> g.bucket(bucket()).key("link.txt")))
+              .url()
+              .toURI();
+    }
+    assertThat(get(link)).isEqualTo(200);
+    assertThat(get(URI.create(link.toString().replace("link.txt", "other.txt")))).isEqualTo(403);
+    ahead = Duration.ofMinutes(6);
+    assertThat(get(link)).isEqualTo(403);
+    ahead = Duration.ZERO;
+  }
+
+  private static int get(URI uri) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  @Test
+  void item_writtenByARole_isThere() {
+    String table = stack.storage().tables().getFirst().name();
+    try (DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(dynamoServer.uri())
+            .region(Region.EU_CENTRAL_1)
+            .credentialsProvider(ROLE)
+            .build()) {
+      Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("1"));
+      dynamo.putItem(r -> r.tableName(table).item(item));
+      assertThat(dynamo.getItem(r -> r.tableName(table).key(item)).item()).isEqualTo(item);
+      assertThatThrownBy(() -> dynamo.createBackup(r -> r.tableName(table).backupName("backup")))
+          .hasMessageContaining("CreateBackup");
+    }
+  }
+}
