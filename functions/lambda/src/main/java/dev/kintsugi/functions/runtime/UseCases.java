@@ -29,7 +29,6 @@ import dev.kintsugi.incident.triage.Routing;
 import dev.kintsugi.incident.triage.SeverityMatrix;
 import dev.kintsugi.incident.triage.TriageFindings;
 import java.util.List;
-import java.util.UUID;
 
 /** The use cases over a function's adapters; each call makes one, which costs nothing. */
 public final class UseCases {
@@ -97,7 +96,7 @@ public final class UseCases {
 
   /** Files reports. */
   public FileReport fileReport() {
-    return new FileReport(openIncident(), () -> UUID.randomUUID().toString().replace("-", ""));
+    return new FileReport(openIncident(), new RandomIdSource());
   }
 
   /** Handles service requests. */

@@ -13,8 +13,7 @@ import java.util.Set;
 /** Looks after a training assignment: overdue where it is past due, ended or not. */
 public final class RemindTrainingHandler extends TaskHandler {
   /** The variables that the function needs. */
-  public static final Set<Variable> NEEDS =
-      Set.of(Variable.TABLE_NAME, Variable.RESPOND_STATE_MACHINE);
+  public static final Set<Variable> NEEDS = Set.of(Variable.TABLE_NAME);
 
   private final UseCases use = Wiring.from(NEEDS).useCases();
 
