@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class DynamoHistoryIndex implements HistoryIndex {
   private static final String KIND = "CLO";
-  private static final String GROUP = "CLOSED";
+  private static final String GROUP = "HISTORY";
 
   private final Table table;
 

@@ -33,8 +33,12 @@ public final class ProblemException extends RuntimeException {
       String message = error.path("detail").asText(error.path("message").asText(""));
       parts.add((pointer + " " + message).strip());
     }
-    if (!parts.isEmpty()) {
+    // The detail names the first three itself.
+    if (!parts.isEmpty() && detail.isEmpty()) {
       text.append(": ").append(String.join("; ", parts));
+    }
+    if (parts.size() > 3 && !detail.isEmpty()) {
+      text.append("; and ").append(parts.size() - 3).append(" more");
     }
     if (problem.path("allowed").isArray()) {
       var allowed = new ArrayList<String>();

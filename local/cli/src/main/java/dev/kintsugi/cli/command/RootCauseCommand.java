@@ -42,9 +42,13 @@ final class RootCauseCommand extends ActCommand {
     ObjectNode body =
         object()
             .put("human_error", !errorType.isEmpty())
-            .put("error_type", errorType)
-            .put("description", description)
-            .put("system_change", systemChange);
+            .put("description", description);
+    if (!errorType.isEmpty()) {
+      body.put("error_type", errorType);
+    }
+    if (!systemChange.isEmpty()) {
+      body.put("system_change", systemChange);
+    }
     return with(body, "conditions", conditions);
   }
 }

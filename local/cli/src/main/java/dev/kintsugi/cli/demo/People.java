@@ -71,13 +71,16 @@ final class People {
   void findRootCause(JsonNode incident) throws InterruptedException {
     String id = await(incident, "root-cause");
     JsonNode lines = script(incident);
+    String error = lines.path("error_type").asText();
     ObjectNode body =
         object()
-            .put("human_error", !lines.path("error_type").asText().isEmpty())
-            .put("error_type", lines.path("error_type").asText())
+            .put("human_error", !error.isEmpty())
             .put("description", ask(id, "Why could it happen?", lines, "root_cause"))
             .put("system_change", lines.path("system_change").asText());
     body.set("conditions", lines.path("conditions"));
+    if (!error.isEmpty()) {
+      body.put("error_type", error);
+    }
     act("analyst", "alex", id, "root-cause", body);
   }
 
