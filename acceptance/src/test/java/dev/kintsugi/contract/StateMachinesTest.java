@@ -32,7 +32,8 @@ class StateMachinesTest {
         issues.add(file.getFileName() + ": QueryLanguage is not JSONata");
       }
       // A substitution stands for the ARN it becomes.
-      String deployed = text.replaceAll("\\$\\{(\\w+)}", "arn:aws:lambda:eu-central-1:0:function:$1");
+      String deployed =
+          text.replaceAll("\\$\\{(\\w+)}", "arn:aws:lambda:eu-central-1:0:function:$1");
       Definitions.check(deployed, MachineType.STANDARD)
           .forEach(issue -> issues.add(file.getFileName() + ": " + issue));
     }

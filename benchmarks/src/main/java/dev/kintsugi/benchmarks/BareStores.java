@@ -26,8 +26,7 @@ final class BareStores implements AutoCloseable {
   private final Figures objects = new Figures();
 
   BareStores(URI dynamoEndpoint, URI s3Endpoint) {
-    var credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+    var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     dynamo =
         DynamoDbClient.builder()
             .endpointOverride(dynamoEndpoint)

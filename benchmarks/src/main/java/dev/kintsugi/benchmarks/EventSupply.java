@@ -59,6 +59,8 @@ final class EventSupply {
   private static ObjectNode fresh(JsonNode record) {
     ObjectNode copy = record.deepCopy();
     return copy.put("eventID", UUID.randomUUID().toString())
-        .put("eventTime", Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        .put(
+            "eventTime",
+            Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
   }
 }

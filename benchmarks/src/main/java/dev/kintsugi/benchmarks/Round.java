@@ -103,9 +103,8 @@ final class Round {
     String cursor = "";
     do {
       JsonNode page = service.get("/incidents?limit=100" + cursor, token);
-      for (JsonNode incident : page.path("incidents")) {
-        if (incident.path("evidence_count").asInt() > 0
-            && seen.add(incident.path("id").asText())) {
+      for (JsonNode incident : page.path("items")) {
+        if (incident.path("evidence_count").asInt() > 0 && seen.add(incident.path("id").asText())) {
           measure(incident, token);
         }
       }

@@ -57,14 +57,21 @@ public final class WholePathBenchmark {
     out.println();
     out.println("ready             ms  " + Figures.spread(ready));
     out.println("memory            MB  " + Figures.spread(memory) + "  (all three processes)");
-    out.println("incident recorded p99 ms  " + Figures.spread(incident99) + goal(GOAL_INCIDENT, incident99));
-    out.println("evidence stored   p99 ms  " + Figures.spread(evidence99) + goal(GOAL_EVIDENCE, evidence99));
+    out.println(
+        "incident recorded p99 ms  "
+            + Figures.spread(incident99)
+            + goal(GOAL_INCIDENT, incident99));
+    out.println(
+        "evidence stored   p99 ms  "
+            + Figures.spread(evidence99)
+            + goal(GOAL_EVIDENCE, evidence99));
   }
 
   private void print(int number, Round round, BareStores bare) {
     out.println("round " + number);
     out.println("  POST /events answered   " + round.answered().line());
-    out.println("  incident recorded       " + round.opened().line() + ", expected " + round.expected());
+    out.println(
+        "  incident recorded       " + round.opened().line() + ", expected " + round.expected());
     out.println("  evidence stored         " + round.evidence().line());
     out.println("  bare store: one item    " + bare.items().line());
     out.println("  bare store: one object  " + bare.objects().line());

@@ -3,8 +3,8 @@ package dev.kintsugi.vocabulary;
 import java.util.regex.Pattern;
 
 /**
- * The id of an event, {@code evt-} and 32 hex digits, made of its source and the source's own id, so
- * that a second delivery has the same.
+ * The id of an event, {@code evt-} and 32 hex digits, made of its source and the source's own id,
+ * so that a second delivery has the same.
  */
 public record EventId(String value) {
   private static final Pattern FORM = Pattern.compile("evt-[0-9a-f]{32}");

@@ -163,8 +163,22 @@ class LauncherTest {
     Files.createDirectory(tools);
     for (String tool :
         List.of(
-            "awk", "cat", "cp", "date", "dirname", "find", "grep", "head", "mkdir", "mv", "readlink",
-            "rm", "sh", "sleep", "tee", "tr")) {
+            "awk",
+            "cat",
+            "cp",
+            "date",
+            "dirname",
+            "find",
+            "grep",
+            "head",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sh",
+            "sleep",
+            "tee",
+            "tr")) {
       for (String bin : List.of("/usr/bin", "/bin")) {
         Path found = Path.of(bin, tool);
         if (Files.exists(found) && !Files.exists(tools.resolve(tool))) {

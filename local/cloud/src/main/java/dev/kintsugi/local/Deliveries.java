@@ -7,13 +7,13 @@ import dev.kintsugi.local.bus.BusEvent;
 import dev.kintsugi.local.bus.EventBus;
 import dev.kintsugi.local.functions.AsyncInvocations;
 import dev.kintsugi.local.functions.Destinations;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.Queues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Takes an event or a record to whatever an ARN names: function, queue, bus or state machine. */
@@ -49,16 +49,14 @@ final class Deliveries implements Destinations {
     switch (parts.length > SERVICE ? parts[SERVICE] : "") {
       case "lambda" -> functions.get().accept(arn, body);
       case "sqs" -> queue(arn).send(body, attributes);
-      case "states" -> machines.get().start(arn, UUID.randomUUID().toString(), body);
+      case "states" -> machines.get().start(arn, RandomIdSource.next(), body);
       case "events" -> publish(arn, JSON.readTree(body));
       default -> throw new IllegalArgumentException("nothing that takes events: " + arn);
     }
   }
 
   private LocalQueue queue(String arn) {
-    return queues
-        .byArn(arn)
-        .orElseThrow(() -> new IllegalArgumentException("no queue " + arn));
+    return queues.byArn(arn).orElseThrow(() -> new IllegalArgumentException("no queue " + arn));
   }
 
   /** An event goes on as it is; an invocation record becomes the detail of one. */

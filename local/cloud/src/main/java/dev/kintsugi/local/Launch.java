@@ -87,8 +87,7 @@ final class Launch implements AutoCloseable {
         new InstanceRecord(
             ProcessHandle.current().pid(), started, servers.ports(), Optional.of(endpoints)));
     clock.skip(settings.skipTime());
-    return new LocalCloud(
-        endpoints, new LocalCloud.Time(clock, activity), tokens, parts, owned);
+    return new LocalCloud(endpoints, new LocalCloud.Time(clock, activity), tokens, parts, owned);
   }
 
   private CloudClock clock(Activity activity) {
@@ -100,9 +99,7 @@ final class Launch implements AutoCloseable {
   private Stack stack(Endpoints endpoints) {
     Place place =
         Place.local(
-            endpoints.sqs().toString(),
-            endpoints.api().toString(),
-            endpoints.issuer().toString());
+            endpoints.sqs().toString(), endpoints.api().toString(), endpoints.issuer().toString());
     Stack stack = Template.read(settings.template(), Map.of()).at(place);
     if (!stack.notes().withoutEffect().isEmpty()) {
       progress.accept("without effect here: " + String.join(", ", stack.notes().withoutEffect()));
@@ -131,8 +128,7 @@ final class Launch implements AutoCloseable {
                 file("queues.journal"),
                 services.clock(),
                 services.activity()));
-    var deliveries =
-        new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
+    var deliveries = new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
     var async = new AsyncInvocations(functions, file("invocations"), services, deliveries);
     asyncLater.set(async);
     var bus =
@@ -142,9 +138,7 @@ final class Launch implements AutoCloseable {
     StateMachineRunner machines = machines(stack, services, functions, servers, gate);
     machinesLater.set(machines);
     machines.addListener(
-        change ->
-            bus.publish(
-                EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
+        change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
     servers.serve("sqs", new SqsProtocol(queues, Gate.OPEN));
     servers.serve("events", new BusEndpoint(bus, services.clock()));
     stores.serve(servers, bus, services.clock());
@@ -173,8 +167,7 @@ final class Launch implements AutoCloseable {
             tasks));
   }
 
-  private Handler api(
-      Stack stack, FunctionHost functions, HostServices services, Tokens tokens) {
+  private Handler api(Stack stack, FunctionHost functions, HostServices services, Tokens tokens) {
     Handler behind =
         stack
             .compute()

@@ -30,8 +30,7 @@ final class StorageParts implements AutoCloseable {
 
   static StorageParts start(LaunchSettings settings, Stack stack, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Optional<Path> data =
-        settings.inMemory() ? Optional.empty() : Optional.of(settings.data());
+    Optional<Path> data = settings.inMemory() ? Optional.empty() : Optional.of(settings.data());
     var parts =
         new StorageParts(data, stack, Stores.start(settings.storeClassPaths(), data, progress));
     try {
@@ -47,8 +46,7 @@ final class StorageParts implements AutoCloseable {
   void serve(Servers servers, EventBus bus, InstantSource clock)
       throws IOException, InterruptedException {
     Faults faults = Faults.NONE;
-    servers.serve(
-        "dynamodb", owned.add(new DynamoFront(stores.dynamodb(), Gate.OPEN, faults)));
+    servers.serve("dynamodb", owned.add(new DynamoFront(stores.dynamodb(), Gate.OPEN, faults)));
     S3Front s3 =
         owned.add(
             new S3Front(

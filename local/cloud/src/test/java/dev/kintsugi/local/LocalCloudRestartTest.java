@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A local cloud on disk, ended and started again. */
 @Timeout(90)
 final class LocalCloudRestartTest {
-  private static final Path STORES =
-      Path.of(System.getProperty("project.root"), "local", "stores");
+  private static final Path STORES = Path.of(System.getProperty("project.root"), "local", "stores");
   private static final String WAITING =
       """
       {"QueryLanguage": "JSONata", "StartAt": "Wait",

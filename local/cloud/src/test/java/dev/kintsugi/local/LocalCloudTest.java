@@ -40,8 +40,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /** The small template, hosted whole, through AWS' own clients. */
 @Timeout(60)
 final class LocalCloudTest {
-  private static final Path STORES =
-      Path.of(System.getProperty("project.root"), "local", "stores");
+  private static final Path STORES = Path.of(System.getProperty("project.root"), "local", "stores");
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<String> PROGRESS = new CopyOnWriteArrayList<>();
@@ -121,8 +120,7 @@ final class LocalCloudTest {
         .hasMessageContaining(Long.toString(ProcessHandle.current().pid()))
         .hasMessageContaining(data.toString());
     assertThat(Instance.running(data))
-        .hasValueSatisfying(
-            found -> assertThat(found.endpoints()).hasValue(cloud.endpoints()));
+        .hasValueSatisfying(found -> assertThat(found.endpoints()).hasValue(cloud.endpoints()));
   }
 
   @Test
@@ -144,10 +142,10 @@ final class LocalCloudTest {
                   request
                       .functionName("kintsugi-Echo")
                       .payload(SdkBytes.fromUtf8String("{\"a\": 1}")));
-      JsonNode environment =
-          JSON.readTree(answer.payload().asUtf8String()).path("environment");
+      JsonNode environment = JSON.readTree(answer.payload().asUtf8String()).path("environment");
       assertThat(environment.path("ACCOUNT").asText()).isEqualTo("0123");
-      assertThat(environment.path("AWS_ACCESS_KEY_ID").asText()).isEqualTo("role-kintsugi-EchoRole");
+      assertThat(environment.path("AWS_ACCESS_KEY_ID").asText())
+          .isEqualTo("role-kintsugi-EchoRole");
       assertThat(environment.path("AWS_ENDPOINT_URL_SQS").asText())
           .isEqualTo(cloud.endpoints().sqs().toString());
       assertThat(environment.has("PATH")).isFalse();
@@ -177,7 +175,8 @@ final class LocalCloudTest {
         LambdaClient denied = lambda("role-kintsugi-EchoRole")) {
       assertThat(
               allowed
-                  .invoke(r -> r.functionName("kintsugi-Echo").invocationType(InvocationType.DRY_RUN))
+                  .invoke(
+                      r -> r.functionName("kintsugi-Echo").invocationType(InvocationType.DRY_RUN))
                   .statusCode())
           .isEqualTo(204);
       assertThatThrownBy(() -> denied.invoke(r -> r.functionName("kintsugi-Echo")))
@@ -322,8 +321,7 @@ final class LocalCloudTest {
   }
 
   private static boolean came(String pointer, String text) {
-    return WorkHandler.events().stream()
-        .anyMatch(event -> event.at(pointer).asText().equals(text));
+    return WorkHandler.events().stream().anyMatch(event -> event.at(pointer).asText().equals(text));
   }
 
   @Test

@@ -90,7 +90,10 @@ public final class DynamoEventStore implements EventStore {
   public Optional<Kept> find(EventId id) {
     return table
         .get(key(id), EVENT)
-        .map(item -> new Kept(StoredItem.body(item, SecurityEvent.class), StoredItem.number(item, COUNT)));
+        .map(
+            item ->
+                new Kept(
+                    StoredItem.body(item, SecurityEvent.class), StoredItem.number(item, COUNT)));
   }
 
   @Override
@@ -154,8 +157,7 @@ public final class DynamoEventStore implements EventStore {
     try {
       table.client().transactWriteItems(r -> r.transactItems(chunk, sum));
     } catch (TransactionCanceledException e) {
-      boolean counted =
-          "ConditionalCheckFailed".equals(e.cancellationReasons().getFirst().code());
+      boolean counted = "ConditionalCheckFailed".equals(e.cancellationReasons().getFirst().code());
       if (!counted) {
         throw e;
       }

@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Incidents in a DynamoDB table: the snapshot, an item for each entry of the timeline, and items
- * whose keys are the promises: one open incident a fingerprint, one incident a finding. Thread-safe.
+ * whose keys are the promises: one open incident a fingerprint, one incident a finding.
+ * Thread-safe.
  */
 public final class DynamoIncidentStore implements IncidentStore {
   private static final int KEYS_A_READ = 100;
@@ -40,13 +41,14 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public Optional<Incident> find(IncidentId id) {
-    return table.get(Keys.incident(id), Keys.META).map(item -> StoredItem.body(item, Incident.class));
+    return table
+        .get(Keys.incident(id), Keys.META)
+        .map(item -> StoredItem.body(item, Incident.class));
   }
 
   @Override
   public Written write(Update update) {
-    List<TransactWriteItem> writes =
-        new IncidentWrites(table.name(), update).all(waiting(update));
+    List<TransactWriteItem> writes = new IncidentWrites(table.name(), update).all(waiting(update));
     try {
       table.client().transactWriteItems(r -> r.transactItems(writes));
       return new Written.Done();
@@ -79,9 +81,7 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public List<TimelineEntry> timeline(IncidentId id, long after) {
-    return table
-        .after(Keys.incident(id), Keys.ENTRY, Keys.entry(after + 1), 1000)
-        .stream()
+    return table.after(Keys.incident(id), Keys.ENTRY, Keys.entry(after + 1), 1000).stream()
         .map(item -> StoredItem.body(item, TimelineEntry.class))
         .toList();
   }
@@ -103,8 +103,7 @@ public final class DynamoIncidentStore implements IncidentStore {
   private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     Map<String, KeysAndAttributes> wanted =
-        Map.of(
-            table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        Map.of(table.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     BatchGetItemRequest request = BatchGetItemRequest.builder().requestItems(wanted).build();
     for (BatchGetItemResponse part : table.client().batchGetItemPaginator(request)) {
       items.addAll(part.responses().getOrDefault(table.name(), List.of()));

@@ -37,12 +37,10 @@ public final class DynamoServiceRequests implements ServiceRequests {
 
   @Override
   public Page<Request> list(Optional<String> requester, int limit, Optional<String> cursor) {
-    var walk =
-        new Listing("service-requests:" + requester.orElse(""), GROUP, false, limit, cursor);
+    var walk = new Listing("service-requests:" + requester.orElse(""), GROUP, false, limit, cursor);
     return table.page(
         walk,
-        item ->
-            requester.isEmpty() || StoredItem.text(item, REQUESTER).equals(requester.get()),
+        item -> requester.isEmpty() || StoredItem.text(item, REQUESTER).equals(requester.get()),
         item -> StoredItem.body(item, Request.class));
   }
 

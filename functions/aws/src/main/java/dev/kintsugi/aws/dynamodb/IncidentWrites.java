@@ -91,8 +91,7 @@ final class IncidentWrites {
                 d.tableName(table)
                     .key(
                         StoredItem.key(
-                            Keys.fingerprint(incident.profile().fingerprint()),
-                            Keys.FINGERPRINT))
+                            Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT))
                     .conditionExpression("#i = :i")
                     .expressionAttributeNames(Map.of("#i", Keys.INCIDENT))
                     .expressionAttributeValues(
@@ -120,8 +119,7 @@ final class IncidentWrites {
                     .updateExpression("SET #d = :d, gpk = :g, gsk = :s")
                     .conditionExpression("#t = :t AND attribute_not_exists(#d)")
                     .expressionAttributeNames(
-                        Map.of(
-                            "#d", DynamoWaitingSteps.DECISION, "#t", DynamoWaitingSteps.TOKEN))
+                        Map.of("#d", DynamoWaitingSteps.DECISION, "#t", DynamoWaitingSteps.TOKEN))
                     .expressionAttributeValues(
                         Map.of(
                             ":d", AttributeValue.fromS(given.decision()),

@@ -51,8 +51,7 @@ final class StoredItem {
   }
 
   static String text(Map<String, AttributeValue> item, String name) {
-    return find(item, name)
-        .orElseThrow(() -> new IllegalStateException("an item has no " + name));
+    return find(item, name).orElseThrow(() -> new IllegalStateException("an item has no " + name));
   }
 
   static Optional<String> find(Map<String, AttributeValue> item, String name) {

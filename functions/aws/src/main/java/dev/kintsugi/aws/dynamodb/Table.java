@@ -65,8 +65,7 @@ final class Table {
                   .item(item.build())
                   .conditionExpression("#a = :expected")
                   .expressionAttributeNames(Map.of("#a", attribute))
-                  .expressionAttributeValues(
-                      Map.of(":expected", AttributeValue.fromS(expected))));
+                  .expressionAttributeValues(Map.of(":expected", AttributeValue.fromS(expected))));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -113,11 +112,8 @@ final class Table {
             .scanIndexForward(listing.ascending())
             .limit(Math.max(listing.limit(), 25))
             .keyConditionExpression("gpk = :group")
-            .expressionAttributeValues(
-                Map.of(":group", AttributeValue.fromS(listing.group())));
-    listing
-        .cursor()
-        .ifPresent(c -> request.exclusiveStartKey(Cursor.read(listing.name(), c)));
+            .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(listing.group())));
+    listing.cursor().ifPresent(c -> request.exclusiveStartKey(Cursor.read(listing.name(), c)));
     var items = new ArrayList<T>();
     for (QueryResponse part : dynamo.queryPaginator(request.build())) {
       for (Map<String, AttributeValue> item : part.items()) {

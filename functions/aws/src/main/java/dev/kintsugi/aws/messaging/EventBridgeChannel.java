@@ -8,7 +8,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/** Publishes notifications on the service's bus, where receivers subscribe by rules. Thread-safe. */
+/**
+ * Publishes notifications on the service's bus, where receivers subscribe by rules. Thread-safe.
+ */
 public final class EventBridgeChannel implements Channel {
   private final EventBridgeClient events;
   private final String bus;

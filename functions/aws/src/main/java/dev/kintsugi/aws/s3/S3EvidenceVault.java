@@ -74,8 +74,7 @@ public final class S3EvidenceVault implements EvidenceVault {
   @Override
   public Optional<byte[]> get(String key) {
     try {
-      ResponseBytes<GetObjectResponse> read =
-          s3.getObjectAsBytes(r -> r.bucket(bucket).key(key));
+      ResponseBytes<GetObjectResponse> read = s3.getObjectAsBytes(r -> r.bucket(bucket).key(key));
       byte[] bytes = read.asByteArray();
       String kept = read.response().metadata().get(DIGEST);
       if (kept != null && !Sha256.of(bytes).hex().equals(kept)) {
@@ -93,8 +92,7 @@ public final class S3EvidenceVault implements EvidenceVault {
       HeadObjectResponse head = s3.headObject(r -> r.bucket(bucket).key(key));
       String kept = head.metadata().get(DIGEST);
       // What a person uploaded by a link carries no digest of ours yet: it is read for it.
-      Sha256 digest =
-          kept == null ? Sha256.of(get(key).orElseThrow()) : new Sha256(kept);
+      Sha256 digest = kept == null ? Sha256.of(get(key).orElseThrow()) : new Sha256(kept);
       return Optional.of(new Stored(key, digest, head.contentLength(), location(key)));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {

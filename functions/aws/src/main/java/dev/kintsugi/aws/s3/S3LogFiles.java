@@ -21,8 +21,7 @@ public final class S3LogFiles implements LogFiles {
 
   @Override
   public Optional<byte[]> read(String bucket, String key) {
-    try (ResponseInputStream<GetObjectResponse> in =
-        s3.getObject(r -> r.bucket(bucket).key(key))) {
+    try (ResponseInputStream<GetObjectResponse> in = s3.getObject(r -> r.bucket(bucket).key(key))) {
       Long length = in.response().contentLength();
       if (length != null && length > LARGEST) {
         in.abort();

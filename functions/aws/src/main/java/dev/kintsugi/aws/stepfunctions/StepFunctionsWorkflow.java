@@ -40,8 +40,7 @@ public final class StepFunctionsWorkflow implements Workflow {
 
   private void start(String machine, String name, ObjectNode input) {
     try {
-      sfn.startExecution(
-          r -> r.stateMachineArn(machine).name(name).input(input.toString()));
+      sfn.startExecution(r -> r.stateMachineArn(machine).name(name).input(input.toString()));
     } catch (ExecutionAlreadyExistsException e) {
       // A repetition: the execution runs, or has run.
     }
@@ -49,8 +48,7 @@ public final class StepFunctionsWorkflow implements Workflow {
 
   @Override
   public boolean deliver(String token, StepAnswer answer) {
-    String output =
-        json().put("step", answer.step()).put("decision", answer.decision()).toString();
+    String output = json().put("step", answer.step()).put("decision", answer.decision()).toString();
     try {
       sfn.sendTaskSuccess(r -> r.taskToken(token).output(output));
       return true;

@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /**
  * Pages the tier that an incident is with, and tells its reporter how it ended. A message has the
- * same id when it is repeated after a crash; whether it was delivered is on the timeline. Thread-safe.
+ * same id when it is repeated after a crash; whether it was delivered is on the timeline.
+ * Thread-safe.
  */
 public final class NotifyPeople {
   private final IncidentStore incidents;
@@ -77,8 +78,7 @@ public final class NotifyPeople {
               .substring(0, 32);
       String outcome = deliver(channel, new Notification(id, incident.id(), audience, text));
       var change = new Change.Notified(id, audience, channel.name(), text, outcome);
-      ledger.change(
-          request.incident(), request.expected(), request.actor(), i -> Write.of(change));
+      ledger.change(request.incident(), request.expected(), request.actor(), i -> Write.of(change));
     }
   }
 

@@ -8,7 +8,9 @@ public interface Collector {
   /** The kind, such as cloudtrail-slice. */
   String kind();
 
-  /** Gathers; what can't be had is a result with its reason, never an exception of an expected kind. */
+  /**
+   * Gathers; what can't be had is a result with its reason, never an exception of an expected kind.
+   */
   Gathered gather(Incident incident);
 
   /** What was gathered. */

@@ -15,9 +15,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Gathers one kind of evidence for an incident: bytes into the vault, then the item on the timeline.
- * What could not be had is recorded with its reason. The same bytes again are no second item.
- * Thread-safe.
+ * Gathers one kind of evidence for an incident: bytes into the vault, then the item on the
+ * timeline. What could not be had is recorded with its reason. The same bytes again are no second
+ * item. Thread-safe.
  */
 public final class GatherEvidence {
   private final IncidentStore incidents;

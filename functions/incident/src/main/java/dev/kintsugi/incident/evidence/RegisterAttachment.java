@@ -37,10 +37,7 @@ public final class RegisterAttachment {
             .stat(key)
             .orElseThrow(() -> new IllegalArgumentException("nothing is stored under " + key));
     return ledger.change(
-        request.incident(),
-        request.expected(),
-        request.actor(),
-        incident -> add(incident, stored));
+        request.incident(), request.expected(), request.actor(), incident -> add(incident, stored));
   }
 
   private static Write add(Incident incident, EvidenceVault.Stored stored) {

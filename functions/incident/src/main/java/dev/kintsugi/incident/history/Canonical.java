@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one text that a record has, whatever stores it: component names in order of declaration, texts
- * with their length before them, so that no two records share a text. Digests are made of it.
+ * The one text that a record has, whatever stores it: component names in order of declaration,
+ * texts with their length before them, so that no two records share a text. Digests are made of it.
  */
 public final class Canonical {
   private Canonical() {}

@@ -44,8 +44,10 @@ public final class EventSliceCollector implements Collector {
     if (actors.isEmpty()) {
       return new Gathered.Missing("no finding names an actor of CloudTrail");
     }
-    Instant from = findings.stream().map(Change.FoundBy::eventTime).min(Instant::compareTo).orElseThrow();
-    Instant to = findings.stream().map(Change.FoundBy::eventTime).max(Instant::compareTo).orElseThrow();
+    Instant from =
+        findings.stream().map(Change.FoundBy::eventTime).min(Instant::compareTo).orElseThrow();
+    Instant to =
+        findings.stream().map(Change.FoundBy::eventTime).max(Instant::compareTo).orElseThrow();
     List<SecurityEvent> slice =
         actors.stream()
             .flatMap(
@@ -61,11 +63,7 @@ public final class EventSliceCollector implements Collector {
     return new Gathered.Item(
         "CloudTrail of %s from %s to %s: %d events%s"
             .formatted(
-                String.join(", ", actors),
-                from.minus(AROUND),
-                to.plus(AROUND),
-                slice.size(),
-                cut),
+                String.join(", ", actors), from.minus(AROUND), to.plus(AROUND), slice.size(), cut),
         "application/x-ndjson",
         ByteBuffer.wrap(lines.toByteArray()),
         "cloudtrail");

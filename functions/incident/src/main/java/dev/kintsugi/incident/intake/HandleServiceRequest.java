@@ -112,8 +112,7 @@ public final class HandleServiceRequest {
           case OpenIncident.Result.Known known ->
               throw new IllegalStateException("a request has no findings");
         };
-    return replace(
-        request, with(request, "Converted", request.answer(), Optional.of(incident)));
+    return replace(request, with(request, "Converted", request.answer(), Optional.of(incident)));
   }
 
   private Result replace(Request old, Request request) {

@@ -22,8 +22,7 @@ public final class Inflation {
    * @throws UnreadableDeliveryException if gzip is truncated, damaged or inflates beyond the bound
    */
   public static byte[] inflate(byte[] bytes) {
-    boolean gzip =
-        bytes.length > 2 && (bytes[0] & 0xff) == MAGIC_0 && (bytes[1] & 0xff) == MAGIC_1;
+    boolean gzip = bytes.length > 2 && (bytes[0] & 0xff) == MAGIC_0 && (bytes[1] & 0xff) == MAGIC_1;
     if (!gzip) {
       return bytes;
     }

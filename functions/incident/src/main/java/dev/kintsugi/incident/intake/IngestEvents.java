@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Takes a delivery in: the raw bytes and the normalised events go to the vault, what could not be
- * read to the quarantine, the rest in chunks to detection. Every step can be repeated: a retry of the
- * same delivery leaves the same behind. Thread-safe.
+ * read to the quarantine, the rest in chunks to detection. Every step can be repeated: a retry of
+ * the same delivery leaves the same behind. Thread-safe.
  */
 public final class IngestEvents {
   /** The most events of a chunk. */
@@ -50,12 +50,13 @@ public final class IngestEvents {
     String object = rawKey(id);
     vault.put(object, raw, origin.mediaType());
     var delivery =
-        new Delivery(
-            id, origin.channel(), origin.name(), object, Sha256.of(raw), raw.length, now);
+        new Delivery(id, origin.channel(), origin.name(), object, Sha256.of(raw), raw.length, now);
     content.unreadable().forEach(part -> quarantine.add(item(delivery, part, now)));
     String normalised = "normalised/" + id + ".ndjson";
     if (content.events() > 0) {
-      vault.put(normalised, content.normalised().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+      vault.put(
+          normalised,
+          content.normalised().getBytes(java.nio.charset.StandardCharsets.UTF_8),
           "application/x-ndjson");
     }
     int bad = content.unreadable().size();

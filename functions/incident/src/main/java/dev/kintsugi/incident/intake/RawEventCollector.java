@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The untouched originals of the events that made the incident, a line each; of a person's report its
- * text as filed. Thread-safe.
+ * The untouched originals of the events that made the incident, a line each; of a person's report
+ * its text as filed. Thread-safe.
  */
 public final class RawEventCollector implements Collector {
   private final EventStore events;

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Notes the events of a chunk, several at a time, and tells which of them are new to be detected on.
- * A repetition of the chunk tells the same. Thread-safe.
+ * Notes the events of a chunk, several at a time, and tells which of them are new to be detected
+ * on. A repetition of the chunk tells the same. Thread-safe.
  */
 public final class RecordEvents {
   private static final int AT_ONCE = 16;

@@ -96,8 +96,7 @@ public final class AssignTraining {
             request.incident(),
             request.expected(),
             request.actor(),
-            current ->
-                current.outcome().training().isEmpty() ? Write.of(change) : Write.of());
+            current -> current.outcome().training().isEmpty() ? Write.of(change) : Write.of());
     if (entry instanceof Entry.Written written) {
       return written.incident().outcome().training().containsKey(id)
           ? Optional.of(kept(assignment(incident, change)))

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Ends a training assignment, with proof or with a reason to waive it, and marks one that is past its
- * due time as overdue. Its incident's timeline says so too, also when that is closed. Thread-safe.
+ * Ends a training assignment, with proof or with a reason to waive it, and marks one that is past
+ * its due time as overdue. Its incident's timeline says so too, also when that is closed.
+ * Thread-safe.
  */
 public final class EndTraining {
   /** Done. */

@@ -22,8 +22,7 @@ public final class ActOnIncident {
 
   /** Decides and writes, then delivers. */
   public Entry act(ActRequest request, Function<Incident, Decision> decide) {
-    Entry entry =
-        ledger.change(request.incident(), request.expected(), request.actor(), decide);
+    Entry entry = ledger.change(request.incident(), request.expected(), request.actor(), decide);
     if (entry instanceof Entry.Written) {
       answers.deliver(request.incident());
     }

@@ -24,8 +24,7 @@ final class AlreadyAnswered {
           resolved
               ? answer(outcome.verification().isPresent(), step, "verified")
               : answer(true, step, "rejected");
-      case Steps.ROOT_CAUSE ->
-          answer(outcome.rootCause().isPresent(), step, "root-cause-found");
+      case Steps.ROOT_CAUSE -> answer(outcome.rootCause().isPresent(), step, "root-cause-found");
       case Steps.CLOSING -> answer(status == Status.CLOSED, step, "closed");
       default -> throw new IllegalArgumentException("no step is called " + step);
     };

@@ -4,8 +4,8 @@ import dev.kintsugi.vocabulary.IncidentId;
 import java.util.Optional;
 
 /**
- * Makes the workflow wait for people at a step, unless they have been faster: then it is answered at
- * once. Thread-safe.
+ * Makes the workflow wait for people at a step, unless they have been faster: then it is answered
+ * at once. Thread-safe.
  */
 public final class AwaitStep {
   private final IncidentStore store;

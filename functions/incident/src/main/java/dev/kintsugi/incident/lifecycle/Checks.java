@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Collects everything that is wrong with what was entered, each with its field. Not thread-safe. */
+/**
+ * Collects everything that is wrong with what was entered, each with its field. Not thread-safe.
+ */
 public final class Checks {
   /** The longest title in characters. */
   public static final int TITLE = 200;
@@ -73,9 +75,7 @@ public final class Checks {
 
   /** The refusal, if anything is wrong. */
   public Optional<Decision> refusal() {
-    return problems.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Decision.Lacking(problems));
+    return problems.isEmpty() ? Optional.empty() : Optional.of(new Decision.Lacking(problems));
   }
 
   /** The refusal, if anything is wrong, else the decision. */

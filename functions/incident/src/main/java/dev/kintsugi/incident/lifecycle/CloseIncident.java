@@ -10,8 +10,8 @@ import dev.kintsugi.vocabulary.Sha256;
 import java.util.List;
 
 /**
- * Closes an incident and seals its record; refuses while anything mandatory is missing, and names all
- * of it. Thread-safe.
+ * Closes an incident and seals its record; refuses while anything mandatory is missing, and names
+ * all of it. Thread-safe.
  */
 public final class CloseIncident {
   /** How an incident may have turned out. */
@@ -64,8 +64,8 @@ public final class CloseIncident {
   }
 
   /**
-   * The seal of an incident that is about to be closed: a digest of all that is known of it, the head
-   * of its chain included.
+   * The seal of an incident that is about to be closed: a digest of all that is known of it, the
+   * head of its chain included.
    */
   public static Sha256 seal(Incident incident) {
     return Sha256.of(Canonical.text(incident));

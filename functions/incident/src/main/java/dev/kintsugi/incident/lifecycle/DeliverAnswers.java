@@ -4,8 +4,8 @@ import dev.kintsugi.incident.lifecycle.WaitingSteps.Waiting;
 import dev.kintsugi.vocabulary.IncidentId;
 
 /**
- * Hands answers that were written to the workflow that waits for them: at once after the act, and by
- * the repair job whatever was left undelivered by a crash. Thread-safe.
+ * Hands answers that were written to the workflow that waits for them: at once after the act, and
+ * by the repair job whatever was left undelivered by a crash. Thread-safe.
  */
 public final class DeliverAnswers {
   private final WaitingSteps steps;

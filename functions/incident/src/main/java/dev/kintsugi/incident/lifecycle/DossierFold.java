@@ -25,7 +25,9 @@ final class DossierFold {
     return new Dossier(
         old.findings(),
         old.findingCount(),
-        change instanceof Change.EvidenceStored e ? plus(old.evidence(), List.of(e)) : old.evidence(),
+        change instanceof Change.EvidenceStored e
+            ? plus(old.evidence(), List.of(e))
+            : old.evidence(),
         change instanceof Change.EvidenceMissed m ? plus(old.missed(), List.of(m)) : old.missed(),
         change instanceof Change.ActionEnded a ? plus(old.actions(), List.of(a)) : old.actions(),
         old.notifications() + (change instanceof Change.Notified ? 1 : 0));

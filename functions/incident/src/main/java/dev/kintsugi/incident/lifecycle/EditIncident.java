@@ -25,8 +25,7 @@ public final class EditIncident {
     edited.owner().ifPresent(owner -> checks.text("/owner", owner, OWNER));
     checks.require(!edited.equals(nothing()), "", "must name title, summary or owner");
     return acts.act(
-        request,
-        incident -> closed(incident).orElseGet(() -> checks.or(() -> Write.of(edited))));
+        request, incident -> closed(incident).orElseGet(() -> checks.or(() -> Write.of(edited))));
   }
 
   private static Change.Edited nothing() {

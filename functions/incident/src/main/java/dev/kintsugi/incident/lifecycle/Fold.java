@@ -33,8 +33,7 @@ final class Fold {
             entry.at(),
             entry.at()),
         new Progress(Status.NEW, 1, "running", Optional.empty(), 0, Optional.empty()),
-        new Classification(
-            opened.severity(), Priority.of(opened.severity()), Optional.empty()),
+        new Classification(opened.severity(), Priority.of(opened.severity()), Optional.empty()),
         new Assignment("default", 1, Optional.empty(), Optional.empty(), 0),
         new Dossier(List.of(), 0, List.of(), List.of(), List.of(), 0),
         new Outcome(

@@ -23,7 +23,9 @@ public final class HoldIncident {
         request,
         incident ->
             ActOnIncident.legal(
-                incident, Act.HOLD, () -> checks.or(() -> Write.of(new Change.Held(reason, until)))));
+                incident,
+                Act.HOLD,
+                () -> checks.or(() -> Write.of(new Change.Held(reason, until)))));
   }
 
   /** Goes on. */
@@ -33,6 +35,8 @@ public final class HoldIncident {
         request,
         incident ->
             ActOnIncident.legal(
-                incident, Act.RELEASE, () -> checks.or(() -> Write.of(new Change.Released(reason)))));
+                incident,
+                Act.RELEASE,
+                () -> checks.or(() -> Write.of(new Change.Released(reason)))));
   }
 }

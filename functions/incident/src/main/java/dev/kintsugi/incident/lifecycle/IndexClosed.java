@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
-/** Makes a closed incident findable: rules, entities and words of its whole timeline. Thread-safe. */
+/**
+ * Makes a closed incident findable: rules, entities and words of its whole timeline. Thread-safe.
+ */
 public final class IndexClosed {
   private static final int ENTITIES = 200;
   private static final int WORDS = 20_000;

@@ -29,8 +29,7 @@ final class ProgressFold {
           new Progress(
               old.status(), s.step(), old.workflow(), old.failure(), old.run(), old.closedAt());
       case Change.WorkflowStarted w -> workflow(old, RUNNING, Optional.empty(), w.run());
-      case Change.WorkflowFailed w ->
-          workflow(old, "failed", Optional.of(w.reason()), w.run());
+      case Change.WorkflowFailed w -> workflow(old, "failed", Optional.of(w.reason()), w.run());
       case Change.Opened o -> old;
       case Change.FindingsAdded f -> old;
       case Change.Classified c -> old;

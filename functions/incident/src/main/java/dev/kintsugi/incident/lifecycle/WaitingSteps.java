@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of workflows that wait for people: one at a time for each incident. An answer is written
- * by {@link IncidentStore#write} with the change it stands for. Implementations are thread-safe.
+ * The steps of workflows that wait for people: one at a time for each incident. An answer is
+ * written by {@link IncidentStore#write} with the change it stands for. Implementations are
+ * thread-safe.
  */
 public interface WaitingSteps {
   /** Remembers that a step waits; replaces the incident's earlier one. */

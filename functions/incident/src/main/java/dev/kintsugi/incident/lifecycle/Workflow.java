@@ -14,6 +14,8 @@ public interface Workflow {
   /** Starts the follow-up of a training assignment; again changes nothing. */
   void followUp(TrainingId training, java.time.Instant due);
 
-  /** Gives a waiting step its answer; {@code false} if no execution waits for the token any more. */
+  /**
+   * Gives a waiting step its answer; {@code false} if no execution waits for the token any more.
+   */
   boolean deliver(String token, StepAnswer answer);
 }

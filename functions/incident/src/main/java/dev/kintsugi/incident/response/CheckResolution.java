@@ -38,8 +38,7 @@ public final class CheckResolution {
 
   private static Decision decide(Incident incident, List<TimelineEntry> timeline) {
     boolean done =
-        incident.progress().status() != Status.RESOLVED
-            || incident.outcome().checked().isPresent();
+        incident.progress().status() != Status.RESOLVED || incident.outcome().checked().isPresent();
     if (done) {
       return Write.of();
     }

@@ -42,6 +42,7 @@ public final class DiagnoseIncident {
             ActOnIncident.legal(
                 incident,
                 Act.DIAGNOSE,
-                () -> checks.or(() -> Write.of(diagnosis).answering(Steps.DIAGNOSIS, "diagnosed"))));
+                () ->
+                    checks.or(() -> Write.of(diagnosis).answering(Steps.DIAGNOSIS, "diagnosed"))));
   }
 }

@@ -30,8 +30,7 @@ public final class ResolveIncident {
   public Entry resolve(ActRequest request, Change.Resolved resolution) {
     return acts.act(
         request,
-        incident ->
-            ActOnIncident.legal(incident, Act.RESOLVE, () -> decide(incident, resolution)));
+        incident -> ActOnIncident.legal(incident, Act.RESOLVE, () -> decide(incident, resolution)));
   }
 
   private static Decision decide(Incident incident, Change.Resolved resolution) {

@@ -36,22 +36,19 @@ public final class EscalateIncident {
         request,
         incident ->
             ActOnIncident.legal(
-                incident,
-                Act.ESCALATE,
-                () -> checks.or(() -> write(incident, reason, handover))));
+                incident, Act.ESCALATE, () -> checks.or(() -> write(incident, reason, handover))));
   }
 
   private static Decision write(Incident incident, String reason, Handover handover) {
     int tier = incident.assignment().tier();
     return Write.of(
-            new Change.Escalated(
-                tier, EscalationPolicy.next(tier), false, reason, handover.text()))
+            new Change.Escalated(tier, EscalationPolicy.next(tier), false, reason, handover.text()))
         .answering(Steps.ANY, "escalate");
   }
 
   /**
-   * Escalates because the tier stayed silent; an incident that was acknowledged meanwhile, or is with
-   * the last tier already, stays where it is.
+   * Escalates because the tier stayed silent; an incident that was acknowledged meanwhile, or is
+   * with the last tier already, stays where it is.
    */
   public Entry forSilence(ActRequest request) {
     return acts.act(request, EscalateIncident::silence);
@@ -65,8 +62,7 @@ public final class EscalateIncident {
     }
     long minutes = EscalationPolicy.patience(incident.classification().severity()).toMinutes();
     String reason = "no acknowledgement within " + minutes + " minutes";
-    return Write.of(
-        new Change.Escalated(tier, EscalationPolicy.next(tier), true, reason, ""));
+    return Write.of(new Change.Escalated(tier, EscalationPolicy.next(tier), true, reason, ""));
   }
 
   /** What the next tier must know. */

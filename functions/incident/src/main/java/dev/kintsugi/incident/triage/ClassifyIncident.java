@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Classifies an incident: by the matrix from its findings, or by a person who gives a reason. Nothing
- * is overwritten, every classification stays on the timeline. Thread-safe.
+ * Classifies an incident: by the matrix from its findings, or by a person who gives a reason.
+ * Nothing is overwritten, every classification stays on the timeline. Thread-safe.
  */
 public final class ClassifyIncident {
   private static final String MEDIUM = "medium";
@@ -75,7 +75,9 @@ public final class ClassifyIncident {
     wanted.impact().ifPresent(i -> checks.oneOf("/impact", i, SeverityMatrix.LEVELS));
     wanted.urgency().ifPresent(u -> checks.oneOf("/urgency", u, SeverityMatrix.LEVELS));
     checks.require(
-        wanted.severity().isPresent() || wanted.impact().isPresent() || wanted.urgency().isPresent(),
+        wanted.severity().isPresent()
+            || wanted.impact().isPresent()
+            || wanted.urgency().isPresent(),
         "",
         "must name severity, impact or urgency");
     return acts.act(request, incident -> checks.or(() -> decide(incident, wanted)));

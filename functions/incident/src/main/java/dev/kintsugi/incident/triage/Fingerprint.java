@@ -3,8 +3,8 @@ package dev.kintsugi.incident.triage;
 import dev.kintsugi.incident.intake.SecurityEvent;
 
 /**
- * What folds findings into one incident: who did it in which account; where that is unknown, what it
- * was done to, by rule.
+ * What folds findings into one incident: who did it in which account; where that is unknown, what
+ * it was done to, by rule.
  */
 public record Fingerprint(String value) {
   /** The fingerprint of a finding. */

@@ -37,8 +37,7 @@ public final class Routing {
               .orElseThrow(() -> new IllegalStateException(columns.get(1) + " is no severity"));
       Optional<String> owner = Optional.of(columns.get(5)).filter(o -> !o.isEmpty());
       int tier = Integer.parseInt(columns.get(4));
-      return new Row(
-          least, columns.get(2), new Route(columns.get(0), columns.get(3), tier, owner));
+      return new Row(least, columns.get(2), new Route(columns.get(0), columns.get(3), tier, owner));
     }
   }
 }

@@ -1,17 +1,15 @@
 package dev.kintsugi.functions.api;
 
+import dev.kintsugi.functions.runtime.Fields;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
-import dev.kintsugi.functions.runtime.Fields;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.learning.RecordRootCause;
 import dev.kintsugi.incident.lifecycle.AcknowledgeIncident;
-import dev.kintsugi.incident.lifecycle.ActOnIncident;
 import dev.kintsugi.incident.lifecycle.AddNote;
 import dev.kintsugi.incident.lifecycle.Checks;
 import dev.kintsugi.incident.lifecycle.CloseIncident;
 import dev.kintsugi.incident.lifecycle.EditIncident;
-import dev.kintsugi.incident.lifecycle.FailWorkflow;
 import dev.kintsugi.incident.lifecycle.HoldIncident;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
@@ -35,7 +33,6 @@ import java.util.function.Function;
 final class ActEndpoints {
   private static final int REASON = Checks.SUMMARY;
   private static final int SHORT = 200;
-
 
   private final UseCases use;
 
@@ -101,23 +98,23 @@ final class ActEndpoints {
   }
 
   private Entry reclassify(ApiRequest request) {
-    return use.classifyIncident().byHand(
-        request.act(),
-        request.read(
-            f ->
-                new ClassifyIncident.Reclassification(
-                    severity(f),
-                    f.optionalText("impact", SHORT),
-                    f.optionalText("urgency", SHORT),
-                    f.text("reason", REASON))));
+    return use.classifyIncident()
+        .byHand(
+            request.act(),
+            request.read(
+                f ->
+                    new ClassifyIncident.Reclassification(
+                        severity(f),
+                        f.optionalText("impact", SHORT),
+                        f.optionalText("urgency", SHORT),
+                        f.text("reason", REASON))));
   }
 
   private static Optional<Severity> severity(Fields fields) {
     Optional<String> caption = fields.optionalText("severity", SHORT);
     Optional<Severity> severity = caption.flatMap(Severity::ofCaption);
     if (caption.isPresent() && severity.isEmpty()) {
-      fields.wrong(
-          "severity", "must be one of Informational, Low, Medium, High, Critical, Fatal");
+      fields.wrong("severity", "must be one of Informational, Low, Medium, High, Critical, Fatal");
     }
     return severity;
   }
@@ -136,8 +133,7 @@ final class ActEndpoints {
 
   private Entry hold(ApiRequest request) {
     record Body(String reason, Optional<java.time.Instant> until) {}
-    Body body =
-        request.read(f -> new Body(f.text("reason", REASON), f.optionalInstant("until")));
+    Body body = request.read(f -> new Body(f.text("reason", REASON), f.optionalInstant("until")));
     return new HoldIncident(use.acts()).hold(request.act(), body.reason(), body.until());
   }
 
@@ -173,8 +169,7 @@ final class ActEndpoints {
     return new VerifyIncident(use.acts())
         .verify(
             request.act(),
-            request.read(
-                f -> new Change.Verified(f.flag("passed"), f.text("comment", REASON))));
+            request.read(f -> new Change.Verified(f.flag("passed"), f.text("comment", REASON))));
   }
 
   private Entry rootCause(ApiRequest request) {
@@ -209,7 +204,8 @@ final class ActEndpoints {
   }
 
   private Entry note(ApiRequest request) {
-    return new AddNote(use.acts()).note(request.act(), request.read(f -> f.text("text", Checks.NOTE)));
+    return new AddNote(use.acts())
+        .note(request.act(), request.read(f -> f.text("text", Checks.NOTE)));
   }
 
   private Entry addendum(ApiRequest request) {

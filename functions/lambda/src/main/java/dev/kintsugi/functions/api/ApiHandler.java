@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A function behind the HTTP API: finds the route's endpoint, lets only those through who have one of
- * its rights, and turns failures into problem details. Nothing is connected before the first request.
+ * A function behind the HTTP API: finds the route's endpoint, lets only those through who have one
+ * of its rights, and turns failures into problem details. Nothing is connected before the first
+ * request.
  */
 abstract class ApiHandler implements RequestStreamHandler {
   private final Wiring wiring;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every route of the API and the rights of which its caller needs one; the template and openapi.yaml
- * have the same routes. What is not here does not exist.
+ * Every route of the API and the rights of which its caller needs one; the template and
+ * openapi.yaml have the same routes. What is not here does not exist.
  */
 public final class EndpointTable {
   private static final String TABLE =

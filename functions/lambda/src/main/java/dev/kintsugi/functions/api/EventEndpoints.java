@@ -1,21 +1,22 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.intake.ReceiveEvents;
 import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.intake.Delivery;
 import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.intake.IngestEvents.Origin;
-import dev.kintsugi.incident.intake.Originals;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.vocabulary.EventId;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events in and out: the intake, one event, its untouched original, and what became of a delivery. */
+/**
+ * Events in and out: the intake, one event, its untouched original, and what became of a delivery.
+ */
 final class EventEndpoints {
 
   private final Wiring wiring;
@@ -37,16 +38,14 @@ final class EventEndpoints {
 
   private ApiResponse post(ApiRequest request) {
     String name = request.header("idempotency-key").map(k -> "key:" + k).orElse(request.id());
-    var origin =
-        new Origin("api", request.caller().subject() + "/" + name, "application/json");
+    var origin = new Origin("api", request.caller().subject() + "/" + name, "application/json");
     return switch (new ReceiveEvents(use.ingestEvents()).receive(origin, request.body())) {
       case ReceiveEvents.Result.Refused refused -> Problems.invalid(refused.problems());
       case ReceiveEvents.Result.Accepted accepted -> {
         ObjectNode body = Json.object().put("delivery", accepted.delivery());
         ArrayNode ids = body.putArray("ids");
         accepted.ids().forEach(ids::add);
-        yield ApiResponse.json(202, body)
-            .with("location", "/deliveries/" + accepted.delivery());
+        yield ApiResponse.json(202, body).with("location", "/deliveries/" + accepted.delivery());
       }
     };
   }
@@ -111,7 +110,8 @@ final class EventEndpoints {
   }
 
   private ApiResponse receipt(String id) {
-    return wiring.events()
+    return wiring
+        .events()
         .receipt(id)
         .map(
             r ->

@@ -7,10 +7,7 @@ import java.util.Set;
 public final class HistoryApiHandler extends ApiHandler {
   /** The variables that the function needs. */
   public static final Set<Variable> NEEDS =
-      Set.of(
-          Variable.TABLE_NAME,
-          Variable.EVIDENCE_BUCKET,
-          Variable.ROLES_CLAIM);
+      Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET, Variable.ROLES_CLAIM);
 
   /** A handler that is not connected yet. */
   public HistoryApiHandler() {

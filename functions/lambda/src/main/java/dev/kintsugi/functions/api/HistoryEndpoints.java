@@ -1,12 +1,11 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.history.ClosedIncident;
-import dev.kintsugi.incident.history.HistoryIndex;
 import dev.kintsugi.incident.history.HistoryQuery;
 import dev.kintsugi.incident.triage.SeverityMatrix;
 import dev.kintsugi.vocabulary.IncidentId;
@@ -19,7 +18,6 @@ import java.util.Map;
 /** The search over closed incidents, the matrix in force, and whether the service answers. */
 final class HistoryEndpoints {
   private static final int MOST_WORDS = 32;
-
 
   private final Wiring wiring;
   private final UseCases use;

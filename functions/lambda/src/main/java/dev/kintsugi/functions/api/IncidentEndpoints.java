@@ -1,19 +1,16 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
-import dev.kintsugi.incident.evidence.EvidenceVault;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.lifecycle.Incident;
-import dev.kintsugi.incident.lifecycle.IncidentAsOf;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Status;
-import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.vocabulary.IncidentId;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,7 +23,6 @@ import java.util.Optional;
 /** What is known of incidents: the queue, one of them, its timeline, findings and evidence. */
 final class IncidentEndpoints {
   private static final Duration LINK = Duration.ofMinutes(5);
-
 
   private final Wiring wiring;
   private final UseCases use;
@@ -75,7 +71,8 @@ final class IncidentEndpoints {
           .map(incident -> ApiResponse.json(200, IncidentView.of(incident)))
           .orElseGet(() -> Problems.notFound("the incident " + id + " as of " + instant.get()));
     }
-    return wiring.incidents()
+    return wiring
+        .incidents()
         .find(id)
         .map(this::whole)
         .orElseGet(() -> Problems.notFound("the incident " + id));
@@ -91,7 +88,10 @@ final class IncidentEndpoints {
 
   private ApiResponse whole(Incident incident) {
     ObjectNode view = IncidentView.of(incident);
-    wiring.steps().find(incident.id()).ifPresent(waiting -> view.put("waiting_for", waiting.step()));
+    wiring
+        .steps()
+        .find(incident.id())
+        .ifPresent(waiting -> view.put("waiting_for", waiting.step()));
     view.put("occurrences", occurrences(incident));
     return ApiResponse.json(200, view).with("etag", "\"" + incident.version() + "\"");
   }
@@ -116,8 +116,7 @@ final class IncidentEndpoints {
   private List<TimelineEntry> existing(ApiRequest request) {
     List<TimelineEntry> entries = use.asOf().timeline(request.incident());
     if (entries.isEmpty()) {
-      throw new RefusedRequestException(
-          Problems.notFound("the incident " + request.incident()));
+      throw new RefusedRequestException(Problems.notFound("the incident " + request.incident()));
     }
     return entries;
   }
@@ -142,7 +141,9 @@ final class IncidentEndpoints {
             .put("severity", found.severity().caption())
             .put("event", found.event().value())
             .put("event_time", found.eventTime().toString())
-            .put("deliveries", wiring.events().find(found.event()).map(EventStore.Kept::deliveries).orElse(0L));
+            .put(
+                "deliveries",
+                wiring.events().find(found.event()).map(EventStore.Kept::deliveries).orElse(0L));
     found.techniques().forEach(view.putArray("techniques")::add);
     ArrayNode observables = view.putArray("observables");
     found
@@ -152,7 +153,8 @@ final class IncidentEndpoints {
   }
 
   private Incident incident(ApiRequest request) {
-    return wiring.incidents()
+    return wiring
+        .incidents()
         .find(request.incident())
         .orElseThrow(
             () ->

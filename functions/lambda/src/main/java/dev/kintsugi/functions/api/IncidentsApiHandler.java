@@ -7,10 +7,7 @@ import java.util.Set;
 public final class IncidentsApiHandler extends ApiHandler {
   /** The variables that the function needs. */
   public static final Set<Variable> NEEDS =
-      Set.of(
-          Variable.TABLE_NAME,
-          Variable.RESPOND_STATE_MACHINE,
-          Variable.ROLES_CLAIM);
+      Set.of(Variable.TABLE_NAME, Variable.RESPOND_STATE_MACHINE, Variable.ROLES_CLAIM);
 
   /** A handler that is not connected yet. */
   public IncidentsApiHandler() {

@@ -39,8 +39,7 @@ final class Problems {
             .orElse("");
     ObjectNode body = body(status, code, detail);
     ArrayNode errors = body.putArray("errors");
-    problems.forEach(
-        p -> errors.addObject().put("pointer", p.field()).put("message", p.message()));
+    problems.forEach(p -> errors.addObject().put("pointer", p.field()).put("message", p.message()));
     return ApiResponse.problem(status, body);
   }
 

@@ -1,10 +1,10 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.intake.ReplayQuarantined;
 import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.intake.Quarantine;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class QuarantineEndpoints {
   }
 
   private ApiResponse one(ApiRequest request) {
-    return wiring.quarantine()
+    return wiring
+        .quarantine()
         .find(request.path("id"))
         .map(item -> ApiResponse.json(200, view(item)))
         .orElseGet(() -> Problems.notFound("the item " + request.path("id")));

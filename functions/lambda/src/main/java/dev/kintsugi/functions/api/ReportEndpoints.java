@@ -1,10 +1,9 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
-import dev.kintsugi.incident.evidence.EvidenceVault;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.evidence.RegisterAttachment;
 import dev.kintsugi.incident.history.Page;
 import dev.kintsugi.incident.intake.FileReport;
@@ -24,7 +23,6 @@ final class ReportEndpoints {
   private static final Duration LINK = Duration.ofMinutes(15);
   private static final long LARGEST = 25L * 1024 * 1024;
   private static final int SHORT = 200;
-
 
   private final Wiring wiring;
   private final UseCases use;
@@ -50,8 +48,8 @@ final class ReportEndpoints {
                     f.text("title", Checks.TITLE),
                     f.text("description", Checks.SUMMARY),
                     f.text("category", SHORT)));
-    return switch (use.fileReport().file(
-        request.caller().actor(), report, request.header("idempotency-key"))) {
+    return switch (use.fileReport()
+        .file(request.caller().actor(), report, request.header("idempotency-key"))) {
       case FileReport.Result.Lacking lacking -> Problems.invalid(lacking.problems());
       case FileReport.Result.Filed filed ->
           ApiResponse.json(201, Json.object().put("reference", filed.reference().value()))
@@ -66,7 +64,8 @@ final class ReportEndpoints {
     for (Optional<Status> status : List.of(Optional.<Status>empty(), Optional.of(Status.CLOSED))) {
       Optional<String> cursor = Optional.empty();
       do {
-        Page<Incident> page = wiring.incidents().list(new IncidentStore.Listing(status, 100, cursor));
+        Page<Incident> page =
+            wiring.incidents().list(new IncidentStore.Listing(status, 100, cursor));
         page.items().stream().filter(i -> mine(i, request)).forEach(own::add);
         cursor = page.cursor();
       } while (cursor.isPresent());
@@ -79,7 +78,8 @@ final class ReportEndpoints {
   }
 
   private Incident own(ApiRequest request) {
-    return wiring.incidents()
+    return wiring
+        .incidents()
         .find(request.of("reference", "a report", IncidentId::new))
         .filter(incident -> mine(incident, request))
         .orElseThrow(
@@ -119,7 +119,11 @@ final class ReportEndpoints {
               if (!type.matches("[a-z]+/[A-Za-z0-9.+-]+") && !type.isEmpty()) {
                 f.wrong("media_type", "must be a media type such as message/rfc822");
               }
-              long size = f.member("size").filter(n -> n.isIntegralNumber()).map(n -> n.asLong()).orElse(0L);
+              long size =
+                  f.member("size")
+                      .filter(n -> n.isIntegralNumber())
+                      .map(n -> n.asLong())
+                      .orElse(0L);
               if (size < 1 || size > LARGEST) {
                 f.wrong("size", "must be a number of bytes from 1 to " + LARGEST);
               }
@@ -131,7 +135,9 @@ final class ReportEndpoints {
     }
     ObjectNode answer =
         Json.object()
-            .put("upload_url", wiring.vault().uploadLink(key, body.size(), body.mediaType(), LINK).toString())
+            .put(
+                "upload_url",
+                wiring.vault().uploadLink(key, body.size(), body.mediaType(), LINK).toString())
             .put("method", "PUT")
             .put("expires_in_seconds", LINK.toSeconds());
     answer

@@ -1,22 +1,21 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
-import dev.kintsugi.incident.intake.HandleServiceRequest;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.intake.HandleServiceRequest.Result;
-import dev.kintsugi.incident.intake.ServiceRequests;
 import dev.kintsugi.incident.intake.ServiceRequests.Request;
 import dev.kintsugi.incident.lifecycle.Checks;
 import dev.kintsugi.vocabulary.ServiceRequestId;
 import java.util.Map;
 import java.util.Optional;
 
-/** Service requests: opened, seen by their requesters and those who work on them, ended, converted. */
+/**
+ * Service requests: opened, seen by their requesters and those who work on them, ended, converted.
+ */
 final class RequestEndpoints {
   private static final int SHORT = 200;
-
 
   private final Wiring wiring;
   private final UseCases use;
@@ -45,7 +44,8 @@ final class RequestEndpoints {
                     f.text("title", Checks.TITLE),
                     f.text("description", Checks.SUMMARY)));
     Result result =
-        use.serviceRequests().open(request.caller().actor(), body.kind(), body.title(), body.description());
+        use.serviceRequests()
+            .open(request.caller().actor(), body.kind(), body.title(), body.description());
     return answer(result, 201);
   }
 
@@ -57,7 +57,8 @@ final class RequestEndpoints {
             : Optional.of(request.caller().subject());
     try {
       return Answers.page(
-          wiring.requests().list(requester, request.limit(), request.cursor()), RequestEndpoints::view);
+          wiring.requests().list(requester, request.limit(), request.cursor()),
+          RequestEndpoints::view);
     } catch (IllegalArgumentException e) {
       throw Problems.field("?cursor", String.valueOf(e.getMessage()));
     }
@@ -68,7 +69,8 @@ final class RequestEndpoints {
   }
 
   private ApiResponse one(ApiRequest request) {
-    return wiring.requests()
+    return wiring
+        .requests()
         .find(id(request))
         .filter(
             r ->
@@ -81,8 +83,7 @@ final class RequestEndpoints {
   private ApiResponse end(ApiRequest request) {
     record Body(String status, String answer) {}
     Body body =
-        request.read(
-            f -> new Body(f.text("status", SHORT), f.text("answer", Checks.SUMMARY)));
+        request.read(f -> new Body(f.text("status", SHORT), f.text("answer", Checks.SUMMARY)));
     return answer(use.serviceRequests().answer(id(request), body.status(), body.answer()), 200);
   }
 

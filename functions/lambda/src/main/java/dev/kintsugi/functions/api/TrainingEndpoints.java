@@ -1,11 +1,10 @@
 package dev.kintsugi.functions.api;
 
-import dev.kintsugi.functions.runtime.UseCases;
-import dev.kintsugi.functions.runtime.Wiring;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.functions.runtime.UseCases;
+import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.learning.EndTraining;
-import dev.kintsugi.incident.learning.TrainingStore;
 import dev.kintsugi.incident.learning.TrainingStore.Assignment;
 import dev.kintsugi.incident.lifecycle.Checks;
 import dev.kintsugi.vocabulary.TrainingId;
@@ -24,10 +23,14 @@ final class TrainingEndpoints {
 
   Map<String, Endpoint> endpoints() {
     return Map.of(
-        "GET /training", this::list,
-        "GET /training/{id}", this::one,
-        "POST /training/{id}/completion", r -> end(r, EndTraining.COMPLETED, "proof"),
-        "POST /training/{id}/waiver", r -> end(r, EndTraining.WAIVED, "reason"));
+        "GET /training",
+        this::list,
+        "GET /training/{id}",
+        this::one,
+        "POST /training/{id}/completion",
+        r -> end(r, EndTraining.COMPLETED, "proof"),
+        "POST /training/{id}/waiver",
+        r -> end(r, EndTraining.WAIVED, "reason"));
   }
 
   private ApiResponse list(ApiRequest request) {
@@ -45,7 +48,8 @@ final class TrainingEndpoints {
   }
 
   private ApiResponse one(ApiRequest request) {
-    return wiring.trainings()
+    return wiring
+        .trainings()
         .find(id(request))
         .map(assignment -> ApiResponse.json(200, view(assignment)))
         .orElseGet(() -> Problems.notFound("the training " + request.path("id")));
@@ -53,11 +57,11 @@ final class TrainingEndpoints {
 
   private ApiResponse end(ApiRequest request, String status, String field) {
     String proof = request.read(f -> f.text(field, Checks.SUMMARY));
-    return switch (use.endTraining().end(id(request), request.caller().actor(), status, "/" + field, proof)) {
+    return switch (use.endTraining()
+        .end(id(request), request.caller().actor(), status, "/" + field, proof)) {
       case EndTraining.Result.Done done -> ApiResponse.json(200, view(done.assignment()));
       case EndTraining.Result.Ended ended ->
-          Problems.of(
-              409, "illegal-transition", "the training is " + ended.assignment().status());
+          Problems.of(409, "illegal-transition", "the training is " + ended.assignment().status());
       case EndTraining.Result.Unknown unknown ->
           Problems.notFound("the training " + request.path("id"));
       case EndTraining.Result.Lacking lacking -> Problems.invalid(lacking.problems());

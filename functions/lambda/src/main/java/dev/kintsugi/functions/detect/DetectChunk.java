@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One chunk of events: noted, detected on where new, findings folded into incidents, counted; in this
- * order, so that a retry of a chunk that was cut off goes on. Thread-safe.
+ * One chunk of events: noted, detected on where new, findings folded into incidents, counted; in
+ * this order, so that a retry of a chunk that was cut off goes on. Thread-safe.
  */
 public final class DetectChunk {
   private final EvidenceVault vault;

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Takes the word of sources that have detected something themselves: a finding of an AWS service that
- * still stands, or an event in our own form that its source calls Medium or worse. Thread-safe.
+ * Takes the word of sources that have detected something themselves: a finding of an AWS service
+ * that still stands, or an event in our own form that its source calls Medium or worse.
+ * Thread-safe.
  */
 public final class ReportedDetector implements Detector {
   private static final int DETECTION_FINDING = 2004;

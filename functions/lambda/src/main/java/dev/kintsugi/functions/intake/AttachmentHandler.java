@@ -13,8 +13,7 @@ import java.util.Set;
 /** Makes what people upload to their reports evidence. */
 public final class AttachmentHandler extends TaskHandler {
   /** The variables that the function needs. */
-  public static final Set<Variable> NEEDS =
-      Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET);
+  public static final Set<Variable> NEEDS = Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET);
 
   private final Wiring wiring = Wiring.from(NEEDS);
 

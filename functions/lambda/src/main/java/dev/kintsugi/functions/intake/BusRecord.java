@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Puts an EventBridge event of GuardDuty, Security Hub, Inspector or Macie into normal form: OCSF
- * class 2004, Detection Finding, for what stands; class 2003, Compliance Finding, for what does not.
+ * class 2004, Detection Finding, for what stands; class 2003, Compliance Finding, for what does
+ * not.
  */
 final class BusRecord {
   private static final int STANDS = 2004;
@@ -61,9 +62,7 @@ final class BusRecord {
     String id = finding.id().get();
     String type = finding.type().get();
     Instant time =
-        envelope
-            .instant("detail.service.eventLastSeen", "detail.updatedAt", "time")
-            .orElse(now);
+        envelope.instant("detail.service.eventLastSeen", "detail.updatedAt", "time").orElse(now);
     var observed =
         new Observed()
             .add("Resource UID", finding.resource())

@@ -18,8 +18,19 @@ final class CloudTrailRecord {
   private static final int LONG = 2_048;
   private static final List<String> NAMED_RESOURCES =
       List.of(
-          "bucketName", "userName", "roleName", "instanceId", "functionName", "trailName",
-          "secretId", "keyId", "groupId", "groupName", "policyArn", "dBInstanceIdentifier", "name");
+          "bucketName",
+          "userName",
+          "roleName",
+          "instanceId",
+          "functionName",
+          "trailName",
+          "secretId",
+          "keyId",
+          "groupId",
+          "groupName",
+          "policyArn",
+          "dBInstanceIdentifier",
+          "name");
 
   private CloudTrailRecord() {}
 
@@ -58,13 +69,28 @@ final class CloudTrailRecord {
             .add("Resource UID", resource)
             .add("User Credential ID", text(record.path("userIdentity").path("accessKeyId")));
     String message =
-        name + " on " + service
+        name
+            + " on "
+            + service
             + actor.map(a -> " by " + a).orElse("")
             + error.map(e -> ", refused with " + e).orElse("");
     return new Normalised.Event(
         new SecurityEvent(
-            EventId.of(SOURCE, id), CLASS, SOURCE, id, time, name, message,
-            Severity.INFORMATIONAL, account, region, actor, address, resource, observed.all(), raw));
+            EventId.of(SOURCE, id),
+            CLASS,
+            SOURCE,
+            id,
+            time,
+            name,
+            message,
+            Severity.INFORMATIONAL,
+            account,
+            region,
+            actor,
+            address,
+            resource,
+            observed.all(),
+            raw));
   }
 
   private static Optional<String> actor(Fields identity) {

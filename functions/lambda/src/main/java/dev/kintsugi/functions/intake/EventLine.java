@@ -62,16 +62,13 @@ public final class EventLine {
         text(node, "resource"),
         observables(node),
         new SecurityEvent.Raw(
-            raw.path("object").asText(),
-            raw.path("offset").asLong(),
-            raw.path("length").asLong()));
+            raw.path("object").asText(), raw.path("offset").asLong(), raw.path("length").asLong()));
   }
 
   private static List<Observable> observables(JsonNode node) {
     var all = new ArrayList<Observable>();
     node.path("observables")
-        .forEach(
-            o -> all.add(new Observable(o.path("type").asText(), o.path("value").asText())));
+        .forEach(o -> all.add(new Observable(o.path("type").asText(), o.path("value").asText())));
     return all;
   }
 

@@ -7,7 +7,9 @@ import dev.kintsugi.incident.intake.SecurityEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was read of a delivery so far: events as lines, and what could not be read. Not thread-safe. */
+/**
+ * What was read of a delivery so far: events as lines, and what could not be read. Not thread-safe.
+ */
 final class Harvest {
   private final StringBuilder lines = new StringBuilder();
   private final List<String> ids = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Gathers the observables of one event, each once. Not thread-safe. */
 final class Observed {
   private static final int LONGEST = 2_048;
-  private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+");
 
   private final Set<Observable> all = new LinkedHashSet<>();
 

@@ -41,16 +41,28 @@ final class OwnRecord {
         new Observed().addSource(address).add("User Name", actor).add("Resource UID", resource);
     return new Normalised.Event(
         new SecurityEvent(
-            EventId.of(source, sourceId), 0, source, sourceId, time, type, message.orElse(type),
-            severity, account, region, actor, address, resource, observed.all(), raw));
+            EventId.of(source, sourceId),
+            0,
+            source,
+            sourceId,
+            time,
+            type,
+            message.orElse(type),
+            severity,
+            account,
+            region,
+            actor,
+            address,
+            resource,
+            observed.all(),
+            raw));
   }
 
   private static Severity severity(Fields fields) {
     Optional<String> caption = fields.optionalText("severity", NAME);
     Optional<Severity> severity = caption.flatMap(Severity::ofCaption);
     if (caption.isPresent() && severity.isEmpty()) {
-      fields.wrong(
-          "severity", "must be one of Informational, Low, Medium, High, Critical, Fatal");
+      fields.wrong("severity", "must be one of Informational, Low, Medium, High, Critical, Fatal");
     }
     return severity.orElse(Severity.INFORMATIONAL);
   }

@@ -1,12 +1,12 @@
 package dev.kintsugi.functions.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.incident.intake.Delivery;
 import dev.kintsugi.incident.intake.EventStore.Receipt;
 import dev.kintsugi.incident.intake.IngestEvents;
 import dev.kintsugi.incident.intake.IngestEvents.Origin;
 import dev.kintsugi.incident.intake.SecurityEvent;
-import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.vocabulary.Sha256;
 import java.time.InstantSource;
 
@@ -30,7 +30,9 @@ public final class ReceiveBusEvent {
     var whole = new SecurityEvent.Raw(object, 0, bytes.length);
     var harvest = new Harvest();
     BusRecord.normalise(message, bytes, object, clock.instant())
-        .forEach(each -> harvest.add(each, each instanceof Normalised.Event e ? e.event().raw() : whole));
+        .forEach(
+            each ->
+                harvest.add(each, each instanceof Normalised.Event e ? e.event().raw() : whole));
     return ingest.ingest(origin, bytes, harvest.content());
   }
 }

@@ -1,19 +1,19 @@
 package dev.kintsugi.functions.intake;
 
 import dev.kintsugi.functions.runtime.InvalidInputException;
-import dev.kintsugi.incident.intake.EventStore.Receipt;
 import dev.kintsugi.incident.intake.Delivery;
+import dev.kintsugi.incident.intake.EventStore.Receipt;
+import dev.kintsugi.incident.intake.Inflation;
 import dev.kintsugi.incident.intake.IngestEvents;
 import dev.kintsugi.incident.intake.IngestEvents.Origin;
-import dev.kintsugi.incident.intake.Inflation;
 import dev.kintsugi.incident.intake.LogFiles;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.intake.UnreadableDeliveryException;
 import java.util.Optional;
 
 /**
- * Takes a file of logs in: CloudTrail's records or our own form, plain or gzip. Whatever can't be read
- * is quarantined, one by one or as a whole, and never makes it fail. Thread-safe.
+ * Takes a file of logs in: CloudTrail's records or our own form, plain or gzip. Whatever can't be
+ * read is quarantined, one by one or as a whole, and never makes it fail. Thread-safe.
  */
 public final class ReceiveFile {
   private final IngestEvents ingest;
@@ -47,9 +47,7 @@ public final class ReceiveFile {
     } catch (InvalidInputException | UnreadableDeliveryException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
-    return harvest.content().unreadable().stream()
-        .map(IngestEvents.Unreadable::reason)
-        .findFirst();
+    return harvest.content().unreadable().stream().map(IngestEvents.Unreadable::reason).findFirst();
   }
 
   private static void take(Harvest harvest, RecordReader.Piece piece, String object) {

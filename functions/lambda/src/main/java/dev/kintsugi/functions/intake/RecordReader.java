@@ -39,8 +39,7 @@ final class RecordReader {
     lines(bytes, scanner.lines(start), pieces);
   }
 
-  private static void lines(
-      byte[] bytes, List<ByteScanner.Span> lines, Consumer<Piece> pieces) {
+  private static void lines(byte[] bytes, List<ByteScanner.Span> lines, Consumer<Piece> pieces) {
     if (lines.stream().noneMatch(line -> looksLikeRecord(bytes, line))) {
       throw new InvalidInputException(
           "neither a JSON list, nor an object with Records, nor a JSON object a line");

@@ -66,11 +66,13 @@ record VendorFinding(
         f.text("Id"),
         f.text("Types.0", "GeneratorId"),
         f.text("Title", "Description"),
-        f.text("Severity.Label").map(VendorFinding::ofWord)
+        f.text("Severity.Label")
+            .map(VendorFinding::ofWord)
             .orElseGet(() -> ofNormalised(f.text("Severity.Normalized"))),
         open,
         f.text("AwsAccountId"),
-        f.text("Region", "Resources.0.Region").or(() -> f.text("Id").flatMap(VendorFinding::region)),
+        f.text("Region", "Resources.0.Region")
+            .or(() -> f.text("Id").flatMap(VendorFinding::region)),
         f.text("Resources.0.Details.AwsIamAccessKey.PrincipalName"),
         f.text("Network.SourceIpV4"),
         f.text("Resources.0.Id"));
@@ -113,7 +115,9 @@ record VendorFinding(
 
   private static Optional<String> region(String arn) {
     List<String> parts = List.of(arn.split(":", -1));
-    return parts.size() > 5 && !parts.get(3).isBlank() ? Optional.of(parts.get(3)) : Optional.empty();
+    return parts.size() > 5 && !parts.get(3).isBlank()
+        ? Optional.of(parts.get(3))
+        : Optional.empty();
   }
 
   /** GuardDuty's scale: low below 4, medium below 7, high below 9, critical above. */

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves what could not be worked on, however often it was tried, into the quarantine with its reason:
- * chunks that detection failed on, and invocations of intake functions that failed for good.
+ * Moves what could not be worked on, however often it was tried, into the quarantine with its
+ * reason: chunks that detection failed on, and invocations of intake functions that failed for
+ * good.
  */
 public final class DeadLetterHandler extends TaskHandler {
   /** The variables that the function needs. */
-  public static final Set<Variable> NEEDS =
-      Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET);
+  public static final Set<Variable> NEEDS = Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET);
 
   private static final int REASON = 1_000;
 
@@ -78,8 +78,7 @@ public final class DeadLetterHandler extends TaskHandler {
     String object = "dead-letters/" + id;
     wiring.vault().put(object, bytes, "application/json");
     String cause = letter.path("responsePayload").path("errorMessage").asText("no cause given");
-    String reason =
-        letter.path("requestContext").path("condition").asText("Failed") + ": " + cause;
+    String reason = letter.path("requestContext").path("condition").asText("Failed") + ": " + cause;
     return new Quarantine.Item(
         id,
         id,

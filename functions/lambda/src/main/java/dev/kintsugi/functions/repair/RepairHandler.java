@@ -41,8 +41,7 @@ public final class RepairHandler extends TaskHandler {
     int started = 0;
     Optional<String> cursor = Optional.empty();
     do {
-      Page<Incident> page =
-          wiring.incidents().list(new Listing(Optional.empty(), AT_ONCE, cursor));
+      Page<Incident> page = wiring.incidents().list(new Listing(Optional.empty(), AT_ONCE, cursor));
       for (Incident incident : page.items()) {
         if (stalled(incident, now)) {
           wiring.workflow().start(incident.id(), incident.progress().run());

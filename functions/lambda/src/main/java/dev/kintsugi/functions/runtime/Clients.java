@@ -61,8 +61,7 @@ final class Clients {
 
   private <B extends AwsClientBuilder<B, ?>> B with(B builder, String service) {
     builder.region(region());
-    endpoint(service)
-        .ifPresent(uri -> builder.endpointOverride(uri).credentialsProvider(keys()));
+    endpoint(service).ifPresent(uri -> builder.endpointOverride(uri).credentialsProvider(keys()));
     return builder;
   }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.Callable;
 /**
  * Where a function learns its variables and the time: the process's own on AWS, what a host says
  * where several functions share one process. Nothing else in the functions reads either. Threads
- * that a function starts do not inherit what a host says: ask in the constructor and keep the answer.
+ * that a function starts do not inherit what a host says: ask in the constructor and keep the
+ * answer.
  */
 public final class Environment {
   private static final ScopedValue<Hosted> HOSTED = ScopedValue.newInstance();
@@ -25,8 +26,8 @@ public final class Environment {
   }
 
   /** Runs a call whose environment is the one given instead of the process's own. */
-  public static <T> T hosted(
-      Map<String, String> variables, InstantSource clock, Callable<T> call) throws Exception {
+  public static <T> T hosted(Map<String, String> variables, InstantSource clock, Callable<T> call)
+      throws Exception {
     var hosted = new Hosted(Map.copyOf(variables), clock);
     return ScopedValue.where(HOSTED, hosted).call(call::call);
   }

@@ -164,14 +164,14 @@ public final class Fields {
   }
 
   private Optional<String> element(String name, int index, JsonNode value, int longest) {
-    var at = new Fields(Json.object().set("" + index, value), Json.pointer(pointer, name), problems);
+    var at =
+        new Fields(Json.object().set("" + index, value), Json.pointer(pointer, name), problems);
     return at.checked("" + index, value, longest);
   }
 
   /** The members of a member that may be absent; problems are collected together. */
   public Optional<Fields> object(String name) {
-    return member(name)
-        .map(value -> new Fields(value, Json.pointer(pointer, name), problems));
+    return member(name).map(value -> new Fields(value, Json.pointer(pointer, name), problems));
   }
 
   /** Names every member that nobody has asked for. */

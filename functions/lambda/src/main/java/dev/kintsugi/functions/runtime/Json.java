@@ -119,7 +119,8 @@ public final class Json {
     if (failure instanceof JacksonException jackson) {
       String message = jackson.getOriginalMessage();
       var at = jackson.getLocation();
-      String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      String place =
+          at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
       return (message.length() > 200 ? message.substring(0, 200) : message) + place;
     }
     return String.valueOf(failure.getMessage());

@@ -47,8 +47,7 @@ public final class Wiring {
   private final Lazy<WaitingSteps> steps =
       new Lazy<>(() -> new DynamoWaitingSteps(dynamo(), table()));
   private final Lazy<Numbers> numbers = new Lazy<>(() -> new DynamoNumbers(dynamo(), table()));
-  private final Lazy<EventStore> events =
-      new Lazy<>(() -> new DynamoEventStore(dynamo(), table()));
+  private final Lazy<EventStore> events = new Lazy<>(() -> new DynamoEventStore(dynamo(), table()));
   private final Lazy<Quarantine> quarantine =
       new Lazy<>(() -> new DynamoQuarantine(dynamo(), table()));
   private final Lazy<TrainingStore> trainings =

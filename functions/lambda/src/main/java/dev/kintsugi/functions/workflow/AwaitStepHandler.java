@@ -22,8 +22,7 @@ public final class AwaitStepHandler extends TaskHandler {
     var request = TaskInput.request("workflow", input);
     String step = TaskInput.text(input, "step");
     use.enterStep().enter(request, StepNumbers.of(step), "waits for " + step);
-    var awaited =
-        use.awaitStep().await(request.incident(), step, TaskInput.text(input, "token"));
+    var awaited = use.awaitStep().await(request.incident(), step, TaskInput.text(input, "token"));
     return Json.object().put("awaited", awaited.name());
   }
 }

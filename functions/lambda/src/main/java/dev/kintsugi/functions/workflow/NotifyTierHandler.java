@@ -23,8 +23,7 @@ public final class NotifyTierHandler extends TaskHandler {
     var request = TaskInput.request("workflow", input);
     use.enterStep().enter(request, 4, "people are paged");
     var incident = use.notifyPeople().page(request);
-    long seconds =
-        EscalationPolicy.patience(incident.classification().severity()).toSeconds();
+    long seconds = EscalationPolicy.patience(incident.classification().severity()).toSeconds();
     return Json.object().put("ackSeconds", seconds).put("tier", incident.assignment().tier());
   }
 }

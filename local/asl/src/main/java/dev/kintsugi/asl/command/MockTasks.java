@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that answer what a file of mocks says: by state name the result of each attempt, by function
- * name a behaviour. Thread-safe.
+ * Tasks that answer what a file of mocks says: by state name the result of each attempt, by
+ * function name a behaviour. Thread-safe.
  */
 final class MockTasks implements TaskInvoker {
   private static final JsonMapper JSON = new JsonMapper();
@@ -88,10 +88,8 @@ final class MockTasks implements TaskInvoker {
 
   private JsonNode lambda(TaskRequest request) throws TaskFailedException, InterruptedException {
     boolean optimised = request.operation().equals("invoke");
-    String arn =
-        optimised ? request.arguments().path("FunctionName").asText() : request.resource();
-    JsonNode payload =
-        optimised ? request.arguments().path("Payload") : request.arguments();
+    String arn = optimised ? request.arguments().path("FunctionName").asText() : request.resource();
+    JsonNode payload = optimised ? request.arguments().path("Payload") : request.arguments();
     String[] parts = arn.replaceFirst(":\\$LATEST$", "").split(":", -1);
     JsonNode result = behave(mocks.path("lambda").path(parts[parts.length - 1]), payload);
     if (!optimised || request.pattern() == Pattern.WAIT_FOR_TOKEN) {

@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 /** Checks the fields that hold a number, a time or a list of error names, or an expression. */
 final class FieldValidator {
   private static final long DAYS_99999999 = 99_999_999L;
-  private static final Set<String> SECONDS = Set.of("Seconds", "TimeoutSeconds", "HeartbeatSeconds");
+  private static final Set<String> SECONDS =
+      Set.of("Seconds", "TimeoutSeconds", "HeartbeatSeconds");
   private static final Set<String> RETRIER =
       Set.of(
           "ErrorEquals",

@@ -11,8 +11,7 @@ import java.util.Map;
 
 /** Where each value of a JSON text stands: JSON pointer to line and column. */
 final class SourceMap {
-  private static final JsonMapper JSON =
-      new JsonMapper();
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, JsonLocation> places = new HashMap<>();
 

@@ -16,20 +16,41 @@ final class StateValidator {
           "Pass", Set.of("Next", "End", "Assign", "Output"),
           "Task",
               Set.of(
-                  "Next", "End", "Assign", "Output", "Resource", "Arguments", "Retry", "Catch",
-                  "TimeoutSeconds", "HeartbeatSeconds", "Credentials"),
+                  "Next",
+                  "End",
+                  "Assign",
+                  "Output",
+                  "Resource",
+                  "Arguments",
+                  "Retry",
+                  "Catch",
+                  "TimeoutSeconds",
+                  "HeartbeatSeconds",
+                  "Credentials"),
           "Choice", Set.of("Choices", "Default", "Assign", "Output"),
           "Wait", Set.of("Next", "End", "Assign", "Output", "Seconds", "Timestamp"),
           "Succeed", Set.of("Output"),
           "Fail", Set.of("Error", "Cause"),
           "Parallel",
-              Set.of(
-                  "Next", "End", "Assign", "Output", "Arguments", "Branches", "Retry", "Catch"),
+              Set.of("Next", "End", "Assign", "Output", "Arguments", "Branches", "Retry", "Catch"),
           "Map",
               Set.of(
-                  "Next", "End", "Assign", "Output", "Items", "ItemSelector", "ItemProcessor",
-                  "MaxConcurrency", "ToleratedFailureCount", "ToleratedFailurePercentage",
-                  "Retry", "Catch", "Label", "ItemReader", "ItemBatcher", "ResultWriter"));
+                  "Next",
+                  "End",
+                  "Assign",
+                  "Output",
+                  "Items",
+                  "ItemSelector",
+                  "ItemProcessor",
+                  "MaxConcurrency",
+                  "ToleratedFailureCount",
+                  "ToleratedFailurePercentage",
+                  "Retry",
+                  "Catch",
+                  "Label",
+                  "ItemReader",
+                  "ItemBatcher",
+                  "ResultWriter"));
   private static final Set<String> UNSUPPORTED =
       Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Credentials");
   private static final Set<String> ENDLESS = Set.of("Choice", "Succeed", "Fail");
@@ -119,8 +140,7 @@ final class StateValidator {
       report.accept(path + "/Resource", "an ARN is needed");
     }
     boolean waits = resource.contains(".sync") || resource.contains(".waitForTaskToken");
-    if (machines.type() == MachineType.EXPRESS
-        && (waits || resource.contains(":activity:"))) {
+    if (machines.type() == MachineType.EXPRESS && (waits || resource.contains(":activity:"))) {
       report.accept(path + "/Resource", "an Express machine can't wait for '" + resource + "'");
     }
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Everything that is known of one execution: the events of its history, and notes that only the
- * runner reads. Each has a key, its place in the execution, so that a replay finds what it had done.
- * Kept in the journal before it takes effect. Thread-safe.
+ * runner reads. Each has a key, its place in the execution, so that a replay finds what it had
+ * done. Kept in the journal before it takes effect. Thread-safe.
  */
 final class ExecutionLog {
   private static final JsonMapper JSON = new JsonMapper();
@@ -101,8 +101,7 @@ final class ExecutionLog {
   private void keep(Entry entry, long previous) {
     entries.put(entry.type() + "@" + entry.key(), entry);
     if (entry.id() > 0) {
-      events.add(
-          new HistoryEvent(entry.id(), previous, entry.type(), entry.at(), entry.details()));
+      events.add(new HistoryEvent(entry.id(), previous, entry.type(), entry.at(), entry.details()));
     }
   }
 

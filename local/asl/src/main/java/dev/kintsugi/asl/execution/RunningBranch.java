@@ -63,18 +63,14 @@ final class RunningBranch implements Branch {
     }
   }
 
-  private Transition visit(String key, StateNode node, JsonNode input)
-      throws InterruptedException {
+  private Transition visit(String key, StateNode node, JsonNode input) throws InterruptedException {
     Optional<Entry> exit = run.log().noted(key, "exit");
     Entry entered = entered(key, node, input);
     if (exit.isPresent()) {
-      run.log()
-          .find(key, node.type() + "StateExited")
-          .ifPresent(event -> previous = event.id());
+      run.log().find(key, node.type() + "StateExited").ifPresent(event -> previous = event.id());
       return Transitions.read(exit.get().details());
     }
-    Transition transition =
-        State.of(node).run(new Visit(this, node, key, input, entered.at()));
+    Transition transition = State.of(node).run(new Visit(this, node, key, input, entered.at()));
     exited(key, node, transition);
     return transition;
   }

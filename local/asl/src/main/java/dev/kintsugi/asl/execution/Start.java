@@ -130,8 +130,7 @@ record Start(
   /** The description of the execution as its log has it. */
   ExecutionDescription describe(ExecutionLog log) {
     for (Status status : Status.values()) {
-      if (status != Status.RUNNING
-          && log.find("", ExecutionRun.eventType(status)).isPresent()) {
+      if (status != Status.RUNNING && log.find("", ExecutionRun.eventType(status)).isPresent()) {
         return ended(status, log);
       }
     }

@@ -83,7 +83,8 @@ public final class StateMachineRunner implements AutoCloseable {
   public StateMachine machine(String arn) {
     StateMachine machine = machines.get(arn);
     if (machine == null) {
-      throw new SfnException("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+      throw new SfnException(
+          "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
     }
     return machine;
   }
@@ -120,8 +121,7 @@ public final class StateMachineRunner implements AutoCloseable {
         return known;
       }
       if (known != null || (standard && !journal.read(Names.key(arn)).isEmpty())) {
-        throw new SfnException(
-            "ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
+        throw new SfnException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
       }
       var start =
           new Start(
@@ -156,8 +156,7 @@ public final class StateMachineRunner implements AutoCloseable {
 
   private ExecutionRun run(Start start, ExecutionLog log) {
     Machine machine = Definitions.parse(start.definition(), start.type());
-    var context =
-        new RunContext(start.arn(), log, timers, gauge, expressions, work, start.seed());
+    var context = new RunContext(start.arn(), log, timers, gauge, expressions, work, start.seed());
     return new ExecutionRun(context, start, machine);
   }
 
@@ -293,7 +292,8 @@ public final class StateMachineRunner implements AutoCloseable {
     try {
       JsonNode node = JSON.readTree(input);
       if (node.isMissingNode()) {
-        throw new SfnException("InvalidExecutionInput", "Invalid State Machine Execution Input: no JSON");
+        throw new SfnException(
+            "InvalidExecutionInput", "Invalid State Machine Execution Input: no JSON");
       }
       return node;
     } catch (JsonProcessingException e) {

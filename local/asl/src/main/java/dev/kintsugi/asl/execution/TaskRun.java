@@ -187,8 +187,7 @@ final class TaskRun {
         });
   }
 
-  private JsonNode invokeNow(TaskRequest request)
-      throws TaskFailedException, InterruptedException {
+  private JsonNode invokeNow(TaskRequest request) throws TaskFailedException, InterruptedException {
     return resource.startsExecution()
         ? run.work().children().start(resource, request, call.key())
         : run.work().invoker().invoke(request);

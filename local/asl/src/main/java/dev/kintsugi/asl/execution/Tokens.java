@@ -50,8 +50,10 @@ final class Tokens {
     Wait wait = waiting.get(token);
     if (wait == null) {
       throw ended.contains(token)
-          ? new SfnException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'")
-          : new SfnException("TaskDoesNotExist", "Task does not exist: 'Provided task does not exist'");
+          ? new SfnException(
+              "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'")
+          : new SfnException(
+              "TaskDoesNotExist", "Task does not exist: 'Provided task does not exist'");
     }
     return wait;
   }

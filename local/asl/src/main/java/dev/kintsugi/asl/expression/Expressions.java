@@ -44,8 +44,7 @@ public final class Expressions {
     if (value.isObject()) {
       ObjectNode filled = JsonNodeFactory.instance.objectNode();
       for (Map.Entry<String, JsonNode> each : value.properties()) {
-        filled.set(
-            each.getKey(), fill(field + "/" + each.getKey(), each.getValue(), bindings));
+        filled.set(each.getKey(), fill(field + "/" + each.getKey(), each.getValue(), bindings));
       }
       return filled;
     }
@@ -59,7 +58,9 @@ public final class Expressions {
     return value;
   }
 
-  /** Checks that the expressions within a value can be parsed; the message of the first that not. */
+  /**
+   * Checks that the expressions within a value can be parsed; the message of the first that not.
+   */
   public @Nullable String problem(String expression) {
     try {
       parse(expression);

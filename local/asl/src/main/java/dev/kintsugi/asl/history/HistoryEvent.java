@@ -15,8 +15,7 @@ import java.util.Map;
  * @param at when
  * @param details the fields of the event's details
  */
-public record HistoryEvent(
-    long id, long previousId, String type, Instant at, ObjectNode details) {
+public record HistoryEvent(long id, long previousId, String type, Instant at, ObjectNode details) {
   private static final Map<String, String> SHARED_DETAILS =
       Map.of(
           "ExecutionStarted", "executionStartedEventDetails",

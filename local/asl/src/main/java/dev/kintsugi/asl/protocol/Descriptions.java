@@ -19,9 +19,7 @@ final class Descriptions {
     machines.forEach(
         machine ->
             list.add(
-                created(machine)
-                    .put("name", machine.name())
-                    .put("type", machine.type().name())));
+                created(machine).put("name", machine.name()).put("type", machine.type().name())));
     return answer;
   }
 
@@ -47,8 +45,7 @@ final class Descriptions {
   }
 
   ObjectNode execution(ExecutionDescription execution) {
-    ObjectNode answer =
-        summary(execution).put("input", execution.input());
+    ObjectNode answer = summary(execution).put("input", execution.input());
     answer.putObject("inputDetails").put("included", true);
     execution
         .output()

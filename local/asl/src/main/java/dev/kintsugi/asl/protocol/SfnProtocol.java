@@ -48,7 +48,8 @@ public final class SfnProtocol {
     } catch (JsonProcessingException e) {
       throw new SfnException("SerializationException", e.getOriginalMessage());
     } catch (InvalidDefinitionException e) {
-      throw new SfnException("InvalidDefinition", "Invalid State Machine Definition: " + e.getMessage());
+      throw new SfnException(
+          "InvalidDefinition", "Invalid State Machine Definition: " + e.getMessage());
     }
   }
 
@@ -114,8 +115,8 @@ public final class SfnProtocol {
 
   private static String name(JsonNode request) {
     JsonNode name = request.path("name");
-    byte[] generated = (request.toString() + System.nanoTime()).getBytes(
-        java.nio.charset.StandardCharsets.UTF_8);
+    byte[] generated =
+        (request.toString() + System.nanoTime()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return name.isTextual() ? name.asText() : UUID.nameUUIDFromBytes(generated).toString();
   }
 
@@ -124,7 +125,8 @@ public final class SfnProtocol {
         Optional.ofNullable(request.get("statusFilter")).map(s -> Status.valueOf(s.asText()));
     int most = request.path("maxResults").asInt(100);
     return descriptions.executions(
-        runner.list(text(request, "stateMachineArn"), status), most,
+        runner.list(text(request, "stateMachineArn"), status),
+        most,
         request.path("nextToken").asText("0"));
   }
 
@@ -134,8 +136,7 @@ public final class SfnProtocol {
       Collections.reverse(events);
     }
     int most = Math.clamp(request.path("maxResults").asInt(1000), 1, 1000);
-    return descriptions.history(
-        List.copyOf(events), most, request.path("nextToken").asText("0"));
+    return descriptions.history(List.copyOf(events), most, request.path("nextToken").asText("0"));
   }
 
   private ObjectNode stop(JsonNode request) {

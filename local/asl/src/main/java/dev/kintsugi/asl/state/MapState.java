@@ -47,7 +47,10 @@ final class MapState implements Attempt {
       ObjectNode item = JSON.objectNode();
       item.putObject("Item").put("Index", i).set("Value", items.get(i));
       forks.add(
-          new Fork(key + "[" + i + "]", processor, select(visit, items.get(i), item),
+          new Fork(
+              key + "[" + i + "]",
+              processor,
+              select(visit, items.get(i), item),
               Optional.of(item)));
     }
     return forks;

@@ -100,7 +100,9 @@ public final class Visit {
   }
 
   long wholeNumber(String field, JsonNode value) {
-    if (!value.isNumber() || value.asDouble() != Math.rint(value.asDouble()) || value.asLong() < 0) {
+    if (!value.isNumber()
+        || value.asDouble() != Math.rint(value.asDouble())
+        || value.asLong() < 0) {
       throw queryError(field, "a whole number from 0 is needed, not " + value);
     }
     return value.asLong();
@@ -125,7 +127,9 @@ public final class Visit {
     var assigned = new LinkedHashMap<String, JsonNode>();
     JsonNode assign = rule.path("Assign");
     if (assign.isObject()) {
-      fill("Assign", assign, more).properties().forEach(v -> assigned.put(v.getKey(), v.getValue()));
+      fill("Assign", assign, more)
+          .properties()
+          .forEach(v -> assigned.put(v.getKey(), v.getValue()));
     }
     JsonNode output = rule.has("Output") ? fill("Output", rule.get("Output"), more) : otherwise;
     limit(output);

@@ -32,7 +32,11 @@ class AslCommandsTest {
   @Test
   void run_caseThatIsNoCase_answersAndGoesOn() throws Exception {
     String cases =
-        "{\"definition\":" + PASS + ",\"input\":1}\n{\n{\"type\":\"NONE\"}\n{\"definition\":" + PASS + "}\n";
+        "{\"definition\":"
+            + PASS
+            + ",\"input\":1}\n{\n{\"type\":\"NONE\"}\n{\"definition\":"
+            + PASS
+            + "}\n";
     assertThat(commands.run(new ByteArrayInputStream(cases.getBytes(StandardCharsets.UTF_8))))
         .isZero();
     List<JsonNode> answers = out().lines().map(AslCommandsTest::parse).toList();
@@ -50,7 +54,10 @@ class AslCommandsTest {
     assertThat(commands.validate(List.of(good), false)).isZero();
     assertThat(err()).contains("valid");
     assertThat(commands.validate(List.of(good, bad), false)).isEqualTo(1);
-    assertThat(out()).contains("bad.json:3: /Color: unknown field").contains("\"Color\": 2").contains("^");
+    assertThat(out())
+        .contains("bad.json:3: /Color: unknown field")
+        .contains("\"Color\": 2")
+        .contains("^");
   }
 
   @Test

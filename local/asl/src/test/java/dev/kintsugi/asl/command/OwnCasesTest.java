@@ -41,8 +41,7 @@ class OwnCasesTest {
   }
 
   private static JsonNode parse(String line) {
-    String full =
-        REPEATED.matcher(line).replaceAll(n -> "x".repeat(Integer.parseInt(n.group(1))));
+    String full = REPEATED.matcher(line).replaceAll(n -> "x".repeat(Integer.parseInt(n.group(1))));
     try {
       return JSON.readTree(full);
     } catch (IOException e) {

@@ -65,13 +65,16 @@ class DefinitionsTest {
 
   @Test
   void express_thatWouldWait_isRefused() {
-    for (String call : List.of("states:startExecution.sync:2", "sqs:sendMessage.waitForTaskToken")) {
-      String text = machine("'A':{'Type':'Task','Resource':'arn:aws:states:::" + call + "','End':true}");
+    for (String call :
+        List.of("states:startExecution.sync:2", "sqs:sendMessage.waitForTaskToken")) {
+      String text =
+          machine("'A':{'Type':'Task','Resource':'arn:aws:states:::" + call + "','End':true}");
       assertThat(Definitions.check(text, MachineType.STANDARD)).isEmpty();
       assertThat(Definitions.check(text, MachineType.EXPRESS)).isNotEmpty();
     }
     String activity =
-        machine("'A':{'Type':'Task','Resource':'arn:aws:states:us-east-1:1:activity:a','End':true}");
+        machine(
+            "'A':{'Type':'Task','Resource':'arn:aws:states:us-east-1:1:activity:a','End':true}");
     assertThat(Definitions.check(activity, MachineType.EXPRESS)).isNotEmpty();
   }
 
@@ -81,7 +84,8 @@ class DefinitionsTest {
         machine(
             "'A':{"
                 + TASK.replace("'End':true", "'Next':'B'")
-                + ",'TimeoutSeconds':'{% 5 %}','HeartbeatSeconds':2,'Retry':[{'ErrorEquals':['E','F'],"
+                + ",'TimeoutSeconds':'{% 5"
+                + " %}','HeartbeatSeconds':2,'Retry':[{'ErrorEquals':['E','F'],"
                 + "'IntervalSeconds':1,'MaxAttempts':0,'BackoffRate':1.5,'MaxDelaySeconds':9,"
                 + "'JitterStrategy':'FULL','Comment':'c'},{'ErrorEquals':['States.ALL']}],"
                 + "'Catch':[{'ErrorEquals':['States.ALL'],'Next':'C'}],'Assign':{'a':1}},"

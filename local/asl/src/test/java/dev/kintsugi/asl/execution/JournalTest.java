@@ -45,7 +45,9 @@ class JournalTest {
       assertThat(Files.size(folder.resolve("a.open"))).isEqualTo(whole);
     }
     Files.write(
-        folder.resolve("a.open"), new byte[] {0, 0, 0, 1, 9, 9, 9, 9, 5}, StandardOpenOption.APPEND);
+        folder.resolve("a.open"),
+        new byte[] {0, 0, 0, 1, 9, 9, 9, 9, 5},
+        StandardOpenOption.APPEND);
     assertThat(texts(journal, "a")).containsExactly("first");
     Files.write(
         folder.resolve("a.open"), new byte[] {127, 0, 0, 1, 9, 9, 9, 9}, StandardOpenOption.APPEND);

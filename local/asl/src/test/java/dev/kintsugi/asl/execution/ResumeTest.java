@@ -58,8 +58,7 @@ class ResumeTest {
       assertThat(after.end().output()).contains("2");
       assertThat(seen).containsExactly("B0");
       assertThat(first).hasValue(1);
-      List<String> types =
-          after.runner().history(arn).stream().map(HistoryEvent::type).toList();
+      List<String> types = after.runner().history(arn).stream().map(HistoryEvent::type).toList();
       assertThat(types.stream().filter("TaskScheduled"::equals)).hasSize(3);
       assertThat(types.stream().filter("TaskStateEntered"::equals)).hasSize(2);
     }
@@ -97,8 +96,10 @@ class ResumeTest {
 
   private static boolean accepted(Journal journal) {
     return journal.read("m.one").stream()
-        .anyMatch(record -> new String(record, java.nio.charset.StandardCharsets.UTF_8)
-            .contains("note:accepted"));
+        .anyMatch(
+            record ->
+                new String(record, java.nio.charset.StandardCharsets.UTF_8)
+                    .contains("note:accepted"));
   }
 
   @Test
@@ -108,7 +109,8 @@ class ResumeTest {
     String states =
         "'A':{"
             + TASK
-            + ",'Catch':[{'ErrorEquals':['E'],'Next':'W','Assign':{'e':'{% $states.errorOutput.Error %}'}}],'End':true},"
+            + ",'Catch':[{'ErrorEquals':['E'],'Next':'W','Assign':{'e':'{%"
+            + " $states.errorOutput.Error %}'}}],'End':true},"
             + "'W':{'Type':'Wait','Seconds':3600,'Next':'P'},"
             + "'P':{'Type':'Map','Items':[1,2],'ItemProcessor':{'StartAt':'X','States':{'X':{"
             + TASK

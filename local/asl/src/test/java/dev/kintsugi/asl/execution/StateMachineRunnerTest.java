@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StateMachineRunnerTest {
   private static final String TOKEN =
-      "'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
-          + "'Arguments':{'t':'{% $states.context.Task.Token %}'},'HeartbeatSeconds':60,'End':true}";
+      "'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','Arguments':{'t':'{%"
+          + " $states.context.Task.Token %}'},'HeartbeatSeconds':60,'End':true}";
   private static final String PASS = "'A':{'Type':'Pass','Output':7,'End':true}";
 
   private final LinkedBlockingQueue<String> tokens = new LinkedBlockingQueue<>();
@@ -37,8 +37,7 @@ class StateMachineRunnerTest {
   }
 
   private Bench realTime() {
-    return new Bench(
-        new MemoryJournal(), this::takeToken, new RealTimers(InstantSource.system()));
+    return new Bench(new MemoryJournal(), this::takeToken, new RealTimers(InstantSource.system()));
   }
 
   private String token() throws InterruptedException {
@@ -171,7 +170,8 @@ class StateMachineRunnerTest {
       assertThat(Duration.between(Bench.START, last.at())).isEqualTo(Duration.ofSeconds(30));
       assertThat(last.json().path("executionSucceededEventDetails").path("output").asText())
           .isEqualTo("\"done\"");
-      assertThat(bench.runner().history(arn).get(1).json().has("stateEnteredEventDetails")).isTrue();
+      assertThat(bench.runner().history(arn).get(1).json().has("stateEnteredEventDetails"))
+          .isTrue();
       assertThat(last.previousId()).isEqualTo(11);
     }
   }
@@ -261,7 +261,8 @@ class StateMachineRunnerTest {
     }
   }
 
-  private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String type) {
+  private static void refused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String type) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(SfnException.class, e -> assertThat(e.type()).isEqualTo(type));
   }

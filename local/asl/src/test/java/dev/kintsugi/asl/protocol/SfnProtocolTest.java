@@ -62,8 +62,7 @@ class SfnProtocolTest {
     ObjectNode list = object().put("stateMachineArn", arn).put("maxResults", 1);
     JsonNode page = call("ListExecutions", list);
     assertThat(page.path("executions")).hasSize(1);
-    JsonNode rest =
-        call("ListExecutions", list.put("nextToken", page.path("nextToken").asText()));
+    JsonNode rest = call("ListExecutions", list.put("nextToken", page.path("nextToken").asText()));
     assertThat(rest.path("executions")).hasSize(1);
     assertThat(rest.has("nextToken")).isFalse();
     assertThat(call("ListExecutions", list.put("statusFilter", "FAILED")).path("executions"))
@@ -138,8 +137,7 @@ class SfnProtocolTest {
 
   private String create(String name, String definition, String type)
       throws JsonProcessingException {
-    ObjectNode request =
-        object().put("name", name).put("definition", definition).put("type", type);
+    ObjectNode request = object().put("name", name).put("definition", definition).put("type", type);
     return call("CreateStateMachine", request).path("stateMachineArn").asText();
   }
 

@@ -71,7 +71,8 @@ final class AslCommand extends Group {
 
   private JsonNode json(Path given) throws IOException {
     try {
-      return new JsonMapper().readTree(Files.readString(context.shell().directory().resolve(given)));
+      return new JsonMapper()
+          .readTree(Files.readString(context.shell().directory().resolve(given)));
     } catch (NoSuchFileException e) {
       throw CommandFailedException.usage("The file " + given + " does not exist.");
     } catch (JsonProcessingException e) {

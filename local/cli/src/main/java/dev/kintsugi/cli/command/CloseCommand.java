@@ -10,7 +10,8 @@ final class CloseCommand extends ActCommand {
   @Option(
       names = "--disposition",
       paramLabel = "CAPTION",
-      description = "True Positive, Benign, False Positive, Duplicate or Test (default: True Positive).")
+      description =
+          "True Positive, Benign, False Positive, Duplicate or Test (default: True Positive).")
   private String disposition = "True Positive";
 
   @Option(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Prints environment lines with which any AWS CLI or SDK speaks to the instance as a role. */
 @Command(
     name = "credentials",
-    header = "Print environment lines for AWS tools: eval \"$(./kintsugi credentials --role NAME)\".")
+    header =
+        "Print environment lines for AWS tools: eval \"$(./kintsugi credentials --role NAME)\".")
 final class CredentialsCommand implements Callable<Integer> {
   private static final Map<String, String> VARIABLES =
       Map.of("events", "EVENTBRIDGE", "states", "SFN");

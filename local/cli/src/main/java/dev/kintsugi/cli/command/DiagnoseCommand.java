@@ -15,11 +15,7 @@ final class DiagnoseCommand extends ActCommand {
       description = "Such as credential-compromise.")
   private String category = "";
 
-  @Option(
-      names = "--summary",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What happened.")
+  @Option(names = "--summary", required = true, paramLabel = "TEXT", description = "What happened.")
   private String summary = "";
 
   @Option(

@@ -7,11 +7,7 @@ import picocli.CommandLine.Option;
 /** Hand on to the next tier. */
 @Command(name = "escalate", header = "Hand on to the next tier.")
 final class EscalateCommand extends ActCommand {
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why.")
+  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
   private String reason = "";
 
   @Option(

@@ -31,7 +31,8 @@ final class EvidenceCommand implements Callable<Integer> {
         items.forEach(context.out()::println);
         return 0;
       }
-      var table = new Table(context.style(), List.of("ID", "KIND", "SHA-256", "BYTES", "DESCRIPTION"));
+      var table =
+          new Table(context.style(), List.of("ID", "KIND", "SHA-256", "BYTES", "DESCRIPTION"));
       items.forEach(item -> table.row(row(item)));
       table.lines().forEach(context.out()::println);
     }

@@ -8,11 +8,7 @@ import picocli.CommandLine.Option;
 /** Put on hold. */
 @Command(name = "hold", header = "Put on hold.")
 final class HoldCommand extends ActCommand {
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why work stops.")
+  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why work stops.")
   private String reason = "";
 
   @Option(names = "--until", paramLabel = "TIME", description = "Such as 2026-12-01T08:00:00Z.")

@@ -38,7 +38,8 @@ import picocli.CommandLine.ParameterException;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong arguments or unreadable input, 3 something is missing.",
+      "Exit codes: 0 done, 1 failed, 2 wrong arguments or unreadable input, 3 something is"
+          + " missing.",
       "Each command has --help."
     })
 public final class Kintsugi implements Runnable {
@@ -47,11 +48,11 @@ public final class Kintsugi implements Runnable {
   private Kintsugi(Shell shell, long startedNanos) {
     var context = new Context(shell, startedNanos);
     this.line = new CommandLine(this, new Commands(context));
-    line.getCommandSpec().addMixin("common", CommandLine.Model.CommandSpec.forAnnotatedObject(context));
+    line.getCommandSpec()
+        .addMixin("common", CommandLine.Model.CommandSpec.forAnnotatedObject(context));
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpWidth(100);
     line.setUsageHelpAutoWidth(false);
     line.setAbbreviatedOptionsAllowed(false);
@@ -95,7 +96,11 @@ public final class Kintsugi implements Runnable {
         e instanceof CommandFailedException
             || e instanceof UnreadableInputException
             || e instanceof ProblemException;
-    shell.err().println("kintsugi: " + (expected ? Texts.plain(String.valueOf(e.getMessage())) : "unexpected: " + e));
+    shell
+        .err()
+        .println(
+            "kintsugi: "
+                + (expected ? Texts.plain(String.valueOf(e.getMessage())) : "unexpected: " + e));
     if (!expected && System.getProperty("kintsugi.trace") != null) {
       e.printStackTrace(shell.err());
     }

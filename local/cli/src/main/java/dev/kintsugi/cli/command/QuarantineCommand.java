@@ -60,7 +60,9 @@ final class QuarantineCommand extends Group {
           context.out().println(context.json() ? answer.toString() : id + " was replayed");
         } catch (ProblemException e) {
           failed++;
-          context.err().println("kintsugi: " + id + ": " + Texts.plain(String.valueOf(e.getMessage())));
+          context
+              .err()
+              .println("kintsugi: " + id + ": " + Texts.plain(String.valueOf(e.getMessage())));
         }
       }
     }

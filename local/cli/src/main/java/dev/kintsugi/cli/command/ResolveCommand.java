@@ -14,11 +14,7 @@ final class ResolveCommand extends ActCommand {
       description = "fix, workaround or no-action (default: fix).")
   private String kind = "fix";
 
-  @Option(
-      names = "--summary",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What was done.")
+  @Option(names = "--summary", required = true, paramLabel = "TEXT", description = "What was done.")
   private String summary = "";
 
   @Option(

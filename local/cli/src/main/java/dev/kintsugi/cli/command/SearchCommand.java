@@ -60,7 +60,8 @@ final class SearchCommand implements Callable<Integer> {
     }
     var table =
         new Table(
-            context.style(), List.of("ID", "SEVERITY", "CATEGORY", "CLOSED", "DISPOSITION", "TITLE"));
+            context.style(),
+            List.of("ID", "SEVERITY", "CATEGORY", "CLOSED", "DISPOSITION", "TITLE"));
     for (JsonNode incident : found) {
       table.row(
           List.of(

@@ -46,7 +46,11 @@ final class TrainingCommand implements Callable<Integer> {
   @Command(name = "complete", header = "Say that an assignment is completed.")
   int complete(
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--proof", required = true, paramLabel = "TEXT", description = "What shows it.")
+      @Option(
+              names = "--proof",
+              required = true,
+              paramLabel = "TEXT",
+              description = "What shows it.")
           String proof) {
     return end(id, "completion", "proof", proof);
   }

@@ -51,9 +51,7 @@ final class UpCommand implements Callable<Integer> {
   private void welcome(Service service) {
     Style style = context.style();
     var out = context.out();
-    out.printf(
-        "%s after %.1f s%n",
-        style.good("Ready"), service.readyAfter().toMillis() / 1000.0);
+    out.printf("%s after %.1f s%n", style.good("Ready"), service.readyAfter().toMillis() / 1000.0);
     out.println("  API     " + style.accent(service.instance().api().toString()));
     out.println("  issuer  " + service.instance().issuer() + "  (gives any role to anyone)");
     service.instance().endpoints().forEach((name, uri) -> out.printf("  %-9s %s%n", name, uri));

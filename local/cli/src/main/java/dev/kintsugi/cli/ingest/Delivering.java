@@ -82,8 +82,7 @@ public final class Delivering {
 
   private record Pending(String address, int records) {
     Counts counts(Receipts.Receipt receipt) {
-      return new Counts(
-          records, receipt.stored(), receipt.duplicates(), receipt.quarantined());
+      return new Counts(records, receipt.stored(), receipt.duplicates(), receipt.quarantined());
     }
   }
 }

@@ -71,7 +71,8 @@ public final class LogPacker {
 
   private void begin(JsonNode first) {
     account = matching(first.path("recipientAccountId").asText(""), "[0-9]{12}", "000000000000");
-    region = matching(first.path("awsRegion").asText(""), "[a-z]{2}(-[a-z]+)+-[0-9]", "eu-central-1");
+    region =
+        matching(first.path("awsRegion").asText(""), "[a-z]{2}(-[a-z]+)+-[0-9]", "eu-central-1");
     try {
       time = Instant.parse(first.path("eventTime").asText(""));
     } catch (DateTimeParseException e) {

@@ -14,4 +14,9 @@ import java.util.OptionalInt;
  * @param startedNanos {@link System#nanoTime} at the start of the process
  */
 public record Launch(
-    Path home, Path folder, boolean inMemory, OptionalInt port, boolean skipTime, long startedNanos) {}
+    Path home,
+    Path folder,
+    boolean inMemory,
+    OptionalInt port,
+    boolean skipTime,
+    long startedNanos) {}

@@ -24,8 +24,7 @@ final class LocalCloudLauncher implements Launcher {
             launch.home().resolve("local/stores"));
     try {
       LocalCloud cloud = LocalCloud.start(settings, progress);
-      return new HostedService(
-          cloud, Duration.ofNanos(System.nanoTime() - launch.startedNanos()));
+      return new HostedService(cloud, Duration.ofNanos(System.nanoTime() - launch.startedNanos()));
     } catch (TemplateException e) {
       throw CommandFailedException.failed("template.yaml cannot be hosted: " + e.getMessage());
     } catch (InterruptedException e) {

@@ -78,7 +78,9 @@ public final class Services {
   }
 
   private static String capital(String sentence) {
-    return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static CommandFailedException unusable(Path folder, IOException e) {

@@ -33,7 +33,8 @@ public final class HappeningText {
                   .formatted(text(change, "id"), text(change, "kind"), text(change, "sha256"));
           case "evidence_missed" ->
               "no " + text(change, "kind") + " to be had: " + text(change, "reason");
-          case "notified" -> "told %s: %s".formatted(text(change, "audience"), text(change, "text"));
+          case "notified" ->
+              "told %s: %s".formatted(text(change, "audience"), text(change, "text"));
           case "workflow_started" -> "workflow started, run " + text(change, "run");
           case "workflow_failed" -> "workflow failed: " + text(change, "reason");
           default -> byPeople(entry);
@@ -47,9 +48,13 @@ public final class HappeningText {
       case "acknowledged" -> who + " acknowledged at tier " + text(change, "tier");
       case "escalated" -> escalated(change, who);
       case "diagnosed" -> who + " diagnosed: " + text(change, "summary");
-      case "resolved" -> who + " resolved (" + text(change, "kind") + "): " + text(change, "summary");
+      case "resolved" ->
+          who + " resolved (" + text(change, "kind") + "): " + text(change, "summary");
       case "checked" ->
-          "checked again: " + (passed(change) ? "quiet" : "still there") + ", " + text(change, "detail");
+          "checked again: "
+              + (passed(change) ? "quiet" : "still there")
+              + ", "
+              + text(change, "detail");
       case "verified" ->
           who + (passed(change) ? " verified: " : " rejected: ") + text(change, "comment");
       case "root_cause_found" -> who + " found the root cause: " + text(change, "description");
@@ -71,7 +76,8 @@ public final class HappeningText {
                   text(change, "audience"),
                   text(change, "due"),
                   text(change, "content"));
-      case "training_ended" -> "training " + text(change, "training") + " " + text(change, "status");
+      case "training_ended" ->
+          "training " + text(change, "training") + " " + text(change, "status");
       case "action_ended" ->
           "%s on %s %s"
               .formatted(text(change, "action"), text(change, "target"), text(change, "outcome"));

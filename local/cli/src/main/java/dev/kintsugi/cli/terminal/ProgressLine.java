@@ -2,7 +2,9 @@ package dev.kintsugi.cli.terminal;
 
 import dev.kintsugi.cli.Shell;
 
-/** One line on the error stream that is written over and over at a terminal, and not at all else. */
+/**
+ * One line on the error stream that is written over and over at a terminal, and not at all else.
+ */
 public final class ProgressLine {
   private final Shell shell;
   private String shown = "";

@@ -33,7 +33,9 @@ public final class Table {
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       widths[i] =
-          rows.stream().mapToInt(r -> r.get(column).length()).reduce(headings.get(i).length(), Math::max);
+          rows.stream()
+              .mapToInt(r -> r.get(column).length())
+              .reduce(headings.get(i).length(), Math::max);
     }
     var lines = new ArrayList<String>();
     lines.add(line(headings, widths, style::dim));

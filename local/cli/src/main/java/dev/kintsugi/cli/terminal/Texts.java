@@ -9,7 +9,8 @@ public final class Texts {
     var plain = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> Character.isWhitespace(c) ? ' ' : c)
-        .forEach(c -> plain.appendCodePoint(Character.isISOControl(c) || isFormat(c) ? '\ufffd' : c));
+        .forEach(
+            c -> plain.appendCodePoint(Character.isISOControl(c) || isFormat(c) ? '\ufffd' : c));
     return plain.toString().strip();
   }
 

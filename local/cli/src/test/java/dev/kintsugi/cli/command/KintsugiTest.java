@@ -19,13 +19,40 @@ class KintsugiTest {
 
   static List<String> commands() {
     return List.of(
-        "demo", "ingest", "up", "incidents", "incidents list", "incidents show",
-        "incidents timeline", "incidents evidence", "incidents ack", "incidents escalate",
-        "incidents diagnose", "incidents resolve", "incidents verify", "incidents root-cause",
-        "incidents close", "incidents note", "incidents hold", "incidents release",
-        "incidents resume", "search", "training", "training list", "training complete",
-        "training waive", "quarantine", "quarantine list", "quarantine show", "quarantine replay",
-        "token", "credentials", "asl", "asl run", "asl validate", "asl test");
+        "demo",
+        "ingest",
+        "up",
+        "incidents",
+        "incidents list",
+        "incidents show",
+        "incidents timeline",
+        "incidents evidence",
+        "incidents ack",
+        "incidents escalate",
+        "incidents diagnose",
+        "incidents resolve",
+        "incidents verify",
+        "incidents root-cause",
+        "incidents close",
+        "incidents note",
+        "incidents hold",
+        "incidents release",
+        "incidents resume",
+        "search",
+        "training",
+        "training list",
+        "training complete",
+        "training waive",
+        "quarantine",
+        "quarantine list",
+        "quarantine show",
+        "quarantine replay",
+        "token",
+        "credentials",
+        "asl",
+        "asl run",
+        "asl validate",
+        "asl test");
   }
 
   @Test
@@ -47,7 +74,8 @@ class KintsugiTest {
 
   @Test
   void errors_areOneSentenceEach() throws IOException {
-    Files.write(directory.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
+    Files.write(
+        directory.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
     Files.writeString(directory.resolve("broken.json"), "[{\"a\":1},\n oops]");
     Files.writeString(directory.resolve("empty.ndjson"), "\n");
     Files.createDirectory(directory.resolve("folder"));

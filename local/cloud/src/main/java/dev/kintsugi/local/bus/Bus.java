@@ -47,9 +47,7 @@ final class Bus {
 
   List<RuleSpec> matching(JsonNode envelope) {
     try {
-      return machine.rulesForJSONEvent(envelope.toString()).stream()
-          .map(rules::get)
-          .toList();
+      return machine.rulesForJSONEvent(envelope.toString()).stream().map(rules::get).toList();
     } catch (Exception e) {
       throw new IllegalArgumentException("the event can't be matched: " + e.getMessage(), e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.template.RuleSpec;
 import dev.kintsugi.local.web.Handler;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** EventBridge's API over HTTP: AWS's JSON protocol 1.1. Thread-safe. */
 public final class BusEndpoint implements Handler {
@@ -182,12 +182,11 @@ public final class BusEndpoint implements Handler {
 
   private static Response error(String type, String message) {
     return json(
-        400,
-        JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message));
+        400, JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message));
   }
 
   private static Response json(int status, ObjectNode body) {
     return Response.of(status, TYPE, body.toString().getBytes(StandardCharsets.UTF_8))
-        .with("x-amzn-RequestId", UUID.randomUUID().toString());
+        .with("x-amzn-RequestId", RandomIdSource.next());
   }
 }

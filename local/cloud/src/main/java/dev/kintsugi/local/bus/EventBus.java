@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.local.functions.Destinations;
 import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.RuleSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * EventBridge: takes events, matches the rules of their bus, and delivers to targets at least once:
@@ -78,7 +78,7 @@ public final class EventBus {
   /** Takes an event; its deliveries are safe when this returns. Gives the event's id. */
   public String publish(String bus, BusEvent event) {
     Bus known = buses.get(plain(bus));
-    String id = UUID.randomUUID().toString();
+    String id = RandomIdSource.next();
     if (known == null) {
       // EventBridge accepts events for buses that do not exist, and drops them.
       return id;
@@ -106,7 +106,8 @@ public final class EventBus {
     String body =
         target
             .input()
-            .orElseGet(() -> target.inputPath().map(p -> at(envelope, p)).orElse(envelope).toString());
+            .orElseGet(
+                () -> target.inputPath().map(p -> at(envelope, p)).orElse(envelope).toString());
     start(target, body);
   }
 
@@ -122,7 +123,7 @@ public final class EventBus {
     Instant now = services.clock().now();
     var delivery =
         new Delivery(
-            UUID.randomUUID().toString(),
+            RandomIdSource.next(),
             target.arn(),
             body,
             target.retry(),
@@ -167,13 +168,13 @@ public final class EventBus {
   private void bury(Delivery delivery, String queue, String cause) {
     try {
       destinations.deliver(
-          queue,
-          delivery.body(),
-          Map.of("TARGET_ARN", delivery.target(), "ERROR_MESSAGE", cause));
+          queue, delivery.body(), Map.of("TARGET_ARN", delivery.target(), "ERROR_MESSAGE", cause));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      services.lines().accept("event-bus", "the dead-letter queue " + queue + " did not take it: " + e);
+      services
+          .lines()
+          .accept("event-bus", "the dead-letter queue " + queue + " did not take it: " + e);
     }
   }
 

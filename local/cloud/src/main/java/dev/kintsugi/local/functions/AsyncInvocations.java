@@ -28,10 +28,7 @@ public final class AsyncInvocations {
 
   /** Keeps events in a folder, if one is given. */
   public AsyncInvocations(
-      FunctionHost host,
-      Optional<Path> folder,
-      HostServices services,
-      Destinations destinations) {
+      FunctionHost host, Optional<Path> folder, HostServices services, Destinations destinations) {
     this.host = host;
     this.journal = new AsyncJournal(folder);
     this.services = services;
@@ -52,8 +49,7 @@ public final class AsyncInvocations {
       throw LambdaException.tooLarge(size, LARGEST);
     }
     HostedFunction.check(text);
-    var event =
-        new AsyncEvent(host.newRequestId(), function.name(), text, timers().now(), 0, 0);
+    var event = new AsyncEvent(host.newRequestId(), function.name(), text, timers().now(), 0, 0);
     journal.keep(event);
     schedule(event, event.received());
     return event.id();
@@ -116,8 +112,7 @@ public final class AsyncInvocations {
       AsyncEvent event, FunctionSpec function, String condition, @Nullable Invocation last) {
     try {
       if (function.async().onFailure().isPresent()) {
-        String record =
-            InvocationRecord.of(event, function.arn(), condition, last, timers().now());
+        String record = InvocationRecord.of(event, function.arn(), condition, last, timers().now());
         destinations.deliver(function.async().onFailure().get(), record, Map.of());
       }
       if (function.async().deadLetters().isPresent()) {
@@ -127,17 +122,18 @@ public final class AsyncInvocations {
       journal.forget(event);
     } catch (Exception e) {
       services.log(function.name(), "the failed event " + event.id() + " is not delivered: " + e);
-      timers()
-          .at(timers().now().plusSeconds(60), () -> end(event, function, condition, last));
+      timers().at(timers().now().plusSeconds(60), () -> end(event, function, condition, last));
     }
   }
 
   private static Map<String, String> attributes(AsyncEvent event, @Nullable Invocation last) {
-    String message =
-        last == null || last.error() == null ? null : last.error().message();
+    String message = last == null || last.error() == null ? null : last.error().message();
     return Map.of(
-        "RequestID", event.id(),
-        "ErrorCode", "200",
-        "ErrorMessage", message == null ? "" : message);
+        "RequestID",
+        event.id(),
+        "ErrorCode",
+        "200",
+        "ErrorMessage",
+        message == null ? "" : message);
   }
 }

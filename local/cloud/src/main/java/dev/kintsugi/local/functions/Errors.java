@@ -41,8 +41,11 @@ final class Errors {
   static ObjectNode responseTooLarge(int bytes, int limit) {
     return own(
         "Function.ResponseSizeTooLarge",
-        "Response payload size (" + bytes + " bytes) exceeded maximum allowed payload size ("
-            + limit + " bytes).");
+        "Response payload size ("
+            + bytes
+            + " bytes) exceeded maximum allowed payload size ("
+            + limit
+            + " bytes).");
   }
 
   static ObjectNode notJson() {

@@ -1,6 +1,7 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.schedule.ScheduleExpression;
 import dev.kintsugi.local.schedule.Schedules;
 import dev.kintsugi.local.template.EventSource;
@@ -10,7 +11,6 @@ import dev.kintsugi.local.template.RuleSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** What triggers functions without being called: queues and schedules. */
@@ -24,10 +24,7 @@ public final class EventSources implements AutoCloseable {
 
   /** The sources of a host's functions. */
   public EventSources(
-      FunctionHost host,
-      AsyncInvocations async,
-      MessageSource messages,
-      HostServices services) {
+      FunctionHost host, AsyncInvocations async, MessageSource messages, HostServices services) {
     this.host = host;
     this.async = async;
     this.messages = messages;
@@ -41,8 +38,7 @@ public final class EventSources implements AutoCloseable {
     for (RuleSpec rule : rules) {
       if (rule.enabled() && rule.schedule().isPresent()) {
         ScheduleExpression expression = ScheduleExpression.parse(rule.schedule().get(), "UTC");
-        schedules.add(
-            expression, due -> scheduled.accept(rule, scheduledEvent(rule.name(), due)));
+        schedules.add(expression, due -> scheduled.accept(rule, scheduledEvent(rule.name(), due)));
       }
     }
   }
@@ -79,7 +75,7 @@ public final class EventSources implements AutoCloseable {
         JsonNodeFactory.instance
             .objectNode()
             .put("version", "0")
-            .put("id", UUID.randomUUID().toString())
+            .put("id", RandomIdSource.next())
             .put("detail-type", "Scheduled Event")
             .put("source", "aws.events")
             .put("account", Place.ACCOUNT)

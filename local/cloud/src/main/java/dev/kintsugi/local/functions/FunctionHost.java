@@ -1,5 +1,6 @@
 package dev.kintsugi.local.functions;
 
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.template.TemplateException;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Hosts the functions of a stack in this process; invokes them synchronously. Thread-safe. */
@@ -41,7 +41,7 @@ public final class FunctionHost {
     if (!problems.isEmpty()) {
       throw new TemplateException(problems);
     }
-    return new FunctionHost(functions, () -> UUID.randomUUID().toString());
+    return new FunctionHost(functions, RandomIdSource::next);
   }
 
   /** The functions' descriptions in the order of the template. */

@@ -11,8 +11,7 @@ import java.util.function.BiConsumer;
  * @param activity what keeps the clock from skipping
  * @param lines takes what functions log: function and line
  */
-public record HostServices(
-    CloudClock clock, Activity activity, BiConsumer<String, String> lines) {
+public record HostServices(CloudClock clock, Activity activity, BiConsumer<String, String> lines) {
 
   void log(String function, String line) {
     lines.accept(function, line);

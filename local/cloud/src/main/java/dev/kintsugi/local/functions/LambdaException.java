@@ -33,9 +33,7 @@ public final class LambdaException extends RuntimeException {
   /** A payload that is no JSON. */
   public static LambdaException notJson(String why) {
     return new LambdaException(
-        400,
-        "InvalidRequestContentException",
-        "Could not parse request body into json: " + why);
+        400, "InvalidRequestContentException", "Could not parse request body into json: " + why);
   }
 
   /** The HTTP status. */

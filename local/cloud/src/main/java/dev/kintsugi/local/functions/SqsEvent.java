@@ -61,8 +61,8 @@ final class SqsEvent {
   }
 
   /**
-   * The ids of the messages that failed; empty where the answer makes the whole batch fail: it is no
-   * list of failures, or names a message that is not in the batch.
+   * The ids of the messages that failed; empty where the answer makes the whole batch fail: it is
+   * no list of failures, or names a message that is not in the batch.
    */
   static Optional<Set<String>> failures(String answer, List<JsonNode> batch) {
     try {

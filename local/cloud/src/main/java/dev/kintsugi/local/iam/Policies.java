@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /**
  * The roles of the template as IAM evaluates them: everything is denied that no statement allows,
- * and an explicit deny wins. The administrator may everything; a role the template does not know may
- * nothing. Conditions are not evaluated: a statement that has one never allows, and always denies.
+ * and an explicit deny wins. The administrator may everything; a role the template does not know
+ * may nothing. Conditions are not evaluated: a statement that has one never allows, and always
+ * denies.
  */
 public final class Policies implements Gate {
   private final Map<String, List<JsonNode>> statements = new HashMap<>();

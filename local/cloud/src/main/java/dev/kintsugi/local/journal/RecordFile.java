@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of records to which is only appended. What has been appended survives the death of the
- * process; what has been appended firmly survives a loss of power too. Appends that come at the same
- * time share one write. A last record that broke off is cut away when the file is opened; a damaged
- * one before it is an error that names its place. Without a file nothing is kept. Thread-safe.
+ * process; what has been appended firmly survives a loss of power too. Appends that come at the
+ * same time share one write. A last record that broke off is cut away when the file is opened; a
+ * damaged one before it is an error that names its place. Without a file nothing is kept.
+ * Thread-safe.
  */
 public final class RecordFile implements AutoCloseable {
   private static final int HEADER = 8;

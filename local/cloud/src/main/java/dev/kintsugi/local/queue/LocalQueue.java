@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * One standard queue. Delays, visibility and retention are on the cloud's clock; only the waiting of
- * a long poll is real time, because a caller on the network waits for it. Thread-safe.
+ * One standard queue. Delays, visibility and retention are on the cloud's clock; only the waiting
+ * of a long poll is real time, because a caller on the network waits for it. Thread-safe.
  *
  * <p>While somebody consumes it ({@link #consume}), a visible message counts as activity, and the
  * clock may skip to the next message that becomes visible. A message that nobody would fetch holds
@@ -68,8 +67,7 @@ public final class LocalQueue {
   public String send(String body, Map<String, String> attributes) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     attributes.forEach(
-        (key, value) ->
-            json.putObject(key).put("DataType", "String").put("StringValue", value));
+        (key, value) -> json.putObject(key).put("DataType", "String").put("StringValue", value));
     return send(List.of(new Outgoing(body, json, Optional.empty()))).getFirst().id();
   }
 

@@ -42,8 +42,7 @@ final class QueueJournal implements AutoCloseable {
   private void replay(byte[] bytes) {
     JsonNode json = read(bytes);
     String queue = json.path("queue").asText();
-    Map<String, Message> messages =
-        restored.computeIfAbsent(queue, name -> new LinkedHashMap<>());
+    Map<String, Message> messages = restored.computeIfAbsent(queue, name -> new LinkedHashMap<>());
     String id = json.path("id").asText();
     switch (json.path("op").asText()) {
       case "send" ->

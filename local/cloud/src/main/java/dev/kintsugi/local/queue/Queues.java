@@ -35,8 +35,7 @@ public final class Queues implements AutoCloseable {
             clock, activity, queues.journal, new Ids(), queues::required, queues::compactIfWorth);
     for (QueueSpec spec : specs) {
       queues.byArn.put(
-          spec.arn(),
-          new LocalQueue(spec.name(), spec.arn(), QueueSettings.of(spec), services));
+          spec.arn(), new LocalQueue(spec.name(), spec.arn(), QueueSettings.of(spec), services));
     }
     for (LocalQueue queue : queues.all()) {
       queue.settings().redrive().ifPresent(redrive -> queues.required(redrive.deadLetters()));

@@ -18,8 +18,7 @@ final class Shelf {
   private final Map<String, Message> byId = new HashMap<>();
   private final Map<String, Message> byHandle = new HashMap<>();
   private final TreeSet<Message> hidden = new TreeSet<>(ORDER);
-  private final TreeSet<Message> visible =
-      new TreeSet<>(Comparator.comparingLong(Message::number));
+  private final TreeSet<Message> visible = new TreeSet<>(Comparator.comparingLong(Message::number));
 
   Shelf(List<Message> messages) {
     messages.forEach(this::add);

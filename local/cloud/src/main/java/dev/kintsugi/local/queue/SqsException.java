@@ -27,8 +27,7 @@ public final class SqsException extends RuntimeException {
       case "QueueDoesNotExist" -> "AWS.SimpleQueueService.NonExistentQueue";
       case "MessageNotInflight" -> "AWS.SimpleQueueService.MessageNotInflight";
       case "EmptyBatchRequest" -> "AWS.SimpleQueueService.EmptyBatchRequest";
-      case "TooManyEntriesInBatchRequest" ->
-          "AWS.SimpleQueueService.TooManyEntriesInBatchRequest";
+      case "TooManyEntriesInBatchRequest" -> "AWS.SimpleQueueService.TooManyEntriesInBatchRequest";
       case "BatchEntryIdsNotDistinct" -> "AWS.SimpleQueueService.BatchEntryIdsNotDistinct";
       case "BatchRequestTooLong" -> "AWS.SimpleQueueService.BatchRequestTooLong";
       case "UnsupportedOperation" -> "AWS.SimpleQueueService.UnsupportedOperation";

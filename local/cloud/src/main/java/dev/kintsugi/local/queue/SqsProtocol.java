@@ -102,8 +102,7 @@ public final class SqsProtocol implements Handler {
           receiving.change(allowed(call, queue, "ChangeMessageVisibility"), body);
       case "ChangeMessageVisibilityBatch" ->
           receiving.changeBatch(allowed(call, queue, "ChangeMessageVisibility"), body);
-      case "GetQueueAttributes" ->
-          attributes.of(allowed(call, queue, "GetQueueAttributes"), body);
+      case "GetQueueAttributes" -> attributes.of(allowed(call, queue, "GetQueueAttributes"), body);
       case "PurgeQueue" -> {
         allowed(call, queue, "PurgeQueue").purge();
         yield object();
@@ -174,9 +173,7 @@ public final class SqsProtocol implements Handler {
     JsonNode destination = call.body().path("DestinationArn");
     allowed(call, source, "StartMessageMoveTask");
     source.redrive(
-        destination.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(byArn(destination.asText())));
+        destination.isMissingNode() ? Optional.empty() : Optional.of(byArn(destination.asText())));
     return object().put("TaskHandle", source.name());
   }
 

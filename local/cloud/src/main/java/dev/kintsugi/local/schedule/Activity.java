@@ -79,7 +79,9 @@ public final class Activity {
     idleListeners.add(action);
   }
 
-  /** Waits until nothing has been done for {@code settled}; false if that takes longer than given. */
+  /**
+   * Waits until nothing has been done for {@code settled}; false if that takes longer than given.
+   */
   public boolean awaitIdle(Duration settled, Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     synchronized (this) {

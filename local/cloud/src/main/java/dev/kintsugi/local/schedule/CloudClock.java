@@ -45,12 +45,14 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
 
   /** The clock whose offset is kept in a file, made when the clock first jumps. */
   public static CloudClock stored(Path file, Activity activity) {
-    return started(new CloudClock(InstantSource.system(), activity, new ClockFile(Optional.of(file))));
+    return started(
+        new CloudClock(InstantSource.system(), activity, new ClockFile(Optional.of(file))));
   }
 
   /** A clock that begins at the system's time and forgets its offset. */
   public static CloudClock inMemory(Activity activity) {
-    return started(new CloudClock(InstantSource.system(), activity, new ClockFile(Optional.empty())));
+    return started(
+        new CloudClock(InstantSource.system(), activity, new ClockFile(Optional.empty())));
   }
 
   private static CloudClock started(CloudClock clock) {
@@ -77,7 +79,9 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
     return offset;
   }
 
-  /** Runs an action at an instant; a skipping clock jumps to it. It counts as active while it runs. */
+  /**
+   * Runs an action at an instant; a skipping clock jumps to it. It counts as active while it runs.
+   */
   @Override
   public Timer at(Instant due, Runnable action) {
     return add(due, action, false);

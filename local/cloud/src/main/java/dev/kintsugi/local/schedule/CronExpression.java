@@ -14,8 +14,7 @@ import java.util.Optional;
 final class CronExpression implements ScheduleExpression {
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-  private static final List<String> DAYS =
-      List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+  private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
   private static final int FURTHEST_DAYS = 366 * 8;
 
   private final ZoneId zone;

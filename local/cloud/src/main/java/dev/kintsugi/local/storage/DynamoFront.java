@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * DynamoDB as callers reach it: who calls and whether they may is settled here, the rest is DynamoDB
- * Local's. Thread-safe.
+ * DynamoDB as callers reach it: who calls and whether they may is settled here, the rest is
+ * DynamoDB Local's. Thread-safe.
  */
 public final class DynamoFront implements Handler, AutoCloseable {
   /** The bytes a request may have: DynamoDB's own limit. */
@@ -30,10 +30,25 @@ public final class DynamoFront implements Handler, AutoCloseable {
   private static final String TYPE = "application/x-amz-json-1.0";
   private static final Set<String> OPERATIONS =
       Set.of(
-          "BatchGetItem", "BatchWriteItem", "CreateTable", "DeleteItem", "DeleteTable",
-          "DescribeTable", "DescribeTimeToLive", "ExecuteStatement", "GetItem", "ListTables",
-          "PutItem", "Query", "Scan", "TransactGetItems", "TransactWriteItems", "UpdateItem",
-          "UpdateTimeToLive", "DescribeEndpoints", "DescribeLimits");
+          "BatchGetItem",
+          "BatchWriteItem",
+          "CreateTable",
+          "DeleteItem",
+          "DeleteTable",
+          "DescribeTable",
+          "DescribeTimeToLive",
+          "ExecuteStatement",
+          "GetItem",
+          "ListTables",
+          "PutItem",
+          "Query",
+          "Scan",
+          "TransactGetItems",
+          "TransactWriteItems",
+          "UpdateItem",
+          "UpdateTimeToLive",
+          "DescribeEndpoints",
+          "DescribeLimits");
 
   private final StoreProxy proxy;
   private final Gate gate;
@@ -56,28 +71,26 @@ public final class DynamoFront implements Handler, AutoCloseable {
     byte[] body = request.bytes();
     Caller caller = Caller.of(request);
     String action = "dynamodb:" + operation;
-    if (caller.role().isPresent() && !gate.equals(Gate.OPEN) && !gate.allows(caller, action, table(body))) {
+    if (caller.role().isPresent()
+        && !gate.equals(Gate.OPEN)
+        && !gate.allows(caller, action, table(body))) {
       return error(
           "AccessDeniedException",
           "User: %s is not authorized to perform: %s".formatted(caller.keyId(), action));
     }
     Optional<Response> fault = faults.instead(action);
-    return fault.isPresent()
-        ? fault.get()
-        : proxy.pass(settled(request, body));
+    return fault.isPresent() ? fault.get() : proxy.pass(settled(request, body));
   }
 
-  /** DynamoDB Local takes letters and digits only as a key id: {@code role-NAME} it would refuse. */
+  /**
+   * DynamoDB Local takes letters and digits only as a key id: {@code role-NAME} it would refuse.
+   */
   private static Request settled(Request request, byte[] body) {
     var headers = new Headers();
     headers.putAll(request.headers());
     headers.set("Authorization", StoreCalls.AUTHORIZATION);
     return new Request(
-        request.method(),
-        request.path(),
-        request.query(),
-        headers,
-        new ByteArrayInputStream(body));
+        request.method(), request.path(), request.query(), headers, new ByteArrayInputStream(body));
   }
 
   private static String table(byte[] body) throws IOException {

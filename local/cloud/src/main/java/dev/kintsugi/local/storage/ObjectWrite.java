@@ -39,7 +39,8 @@ record ObjectWrite(String bucket, String key, long size, String reason) {
     boolean copy = request.header("x-amz-copy-source").isPresent();
     String reason = complete ? "CompleteMultipartUpload" : copy ? "CopyObject" : "PutObject";
     String key = URLDecoder.decode(path[2].replace("+", "%2B"), StandardCharsets.UTF_8);
-    return Optional.of(new ObjectWrite(path[1], key, complete || copy ? -1 : size(request), reason));
+    return Optional.of(
+        new ObjectWrite(path[1], key, complete || copy ? -1 : size(request), reason));
   }
 
   private static long size(Request request) {
@@ -65,8 +66,7 @@ record ObjectWrite(String bucket, String key, long size, String reason) {
         .put("requester", Place.ACCOUNT)
         .put("source-ip-address", "127.0.0.1")
         .put("reason", reason);
-    return new BusEvent(
-        "aws.s3", "Object Created", List.of("arn:aws:s3:::" + bucket), detail, at);
+    return new BusEvent("aws.s3", "Object Created", List.of("arn:aws:s3:::" + bucket), detail, at);
   }
 
   JsonNode json() {

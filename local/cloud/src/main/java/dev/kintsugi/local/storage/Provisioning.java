@@ -36,8 +36,7 @@ public final class Provisioning {
   public static void of(Stores stores, Stack.Storage storage)
       throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      var provisioning =
-          new Provisioning(new StoreCalls(http, stores.dynamodb(), stores.s3()));
+      var provisioning = new Provisioning(new StoreCalls(http, stores.dynamodb(), stores.s3()));
       for (TableSpec table : storage.tables()) {
         provisioning.make(table);
       }

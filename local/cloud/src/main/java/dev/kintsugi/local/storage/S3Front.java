@@ -38,8 +38,7 @@ public final class S3Front implements Handler, AutoCloseable {
    * @param clock of events
    * @param linkClock of signed links, which SDKs sign by the system's
    */
-  public record Rules(
-      InstantSource clock, InstantSource linkClock, Gate gate, Faults faults) {}
+  public record Rules(InstantSource clock, InstantSource linkClock, Gate gate, Faults faults) {}
 
   /**
    * A front before the store.
@@ -48,7 +47,11 @@ public final class S3Front implements Handler, AutoCloseable {
    * @param journal where intended writes are kept until they are told of
    */
   public S3Front(
-      java.net.URI store, List<BucketSpec> buckets, EventBus bus, WriteJournal journal, Rules rules) {
+      java.net.URI store,
+      List<BucketSpec> buckets,
+      EventBus bus,
+      WriteJournal journal,
+      Rules rules) {
     this.proxy = new StoreProxy(store);
     this.bus = bus;
     this.journal = journal;
@@ -115,8 +118,7 @@ public final class S3Front implements Handler, AutoCloseable {
 
   private void tell(ObjectWrite write, Response stored) {
     String etag = Optional.ofNullable(stored.headers().getFirst("ETag")).orElse("");
-    Optional<String> version =
-        Optional.ofNullable(stored.headers().getFirst("x-amz-version-id"));
+    Optional<String> version = Optional.ofNullable(stored.headers().getFirst("x-amz-version-id"));
     bus.publish(EventBus.DEFAULT, write.event(etag, version, rules.clock().instant()));
   }
 
@@ -142,7 +144,8 @@ public final class S3Front implements Handler, AutoCloseable {
   private static Response error(int status, String code) {
     String xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
-            .formatted(code, code.equals("AccessDenied") ? "Request has expired or is not allowed" : code);
+            .formatted(
+                code, code.equals("AccessDenied") ? "Request has expired or is not allowed" : code);
     return Response.of(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
   }
 

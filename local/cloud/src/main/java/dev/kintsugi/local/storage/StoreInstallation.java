@@ -50,7 +50,8 @@ record StoreInstallation(StoreKind kind, Path target) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", kind.heap()));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"));
     if (training) {
       command.add("-XX:AOTCacheOutput=" + cache);
     } else if (Files.exists(cache)) {
@@ -71,7 +72,8 @@ record StoreInstallation(StoreKind kind, Path target) {
 
   private Path cache(String classPath) {
     var crc = new CRC32();
-    crc.update((classPath + System.getProperty("java.vm.version")).getBytes(StandardCharsets.UTF_8));
+    crc.update(
+        (classPath + System.getProperty("java.vm.version")).getBytes(StandardCharsets.UTF_8));
     return target.resolve("%s-%08x.aot".formatted(kind.folder(), crc.getValue()));
   }
 

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Main class of a child JVM: starts a store on the loopback interface and ends with its parent, that
- * is, when its standard input ends. It stands alone (the child has no other class of ours), and it
- * reaches the stores by reflection because nothing may be compiled against DynamoDB Local.
+ * Main class of a child JVM: starts a store on the loopback interface and ends with its parent,
+ * that is, when its standard input ends. It stands alone (the child has no other class of ours),
+ * and it reaches the stores by reflection because nothing may be compiled against DynamoDB Local.
  *
- * <p>Arguments: {@code dynamodb} or {@code s3}, the folder to remove at the end, and the
- * store's own arguments.
+ * <p>Arguments: {@code dynamodb} or {@code s3}, the folder to remove at the end, and the store's
+ * own arguments.
  */
 public final class StoreMain {
   /** The system property with the jars that a class loader of its own has. */
@@ -34,7 +34,8 @@ public final class StoreMain {
   private StoreMain() {}
 
   /** Starts the store named by the first argument. */
-  public static void main(String[] args) throws ReflectiveOperationException, MalformedURLException {
+  public static void main(String[] args)
+      throws ReflectiveOperationException, MalformedURLException {
     Thread.ofPlatform().daemon().name("parent").start(() -> endWithParent(args[1]));
     String[] rest = Arrays.copyOfRange(args, OWN_ARGUMENTS, args.length);
     if (args[0].equals("dynamodb")) {
@@ -132,9 +133,7 @@ public final class StoreMain {
         (proxy, method, args) -> {
           if (method.getName().equals("initialize")) {
             Object factory = contextType.getMethod("getBeanFactory").invoke(args[0]);
-            factoryType
-                .getMethod("addBeanPostProcessor", processorType)
-                .invoke(factory, processor);
+            factoryType.getMethod("addBeanPostProcessor", processorType).invoke(factory, processor);
             return null;
           }
           return ofObject(proxy, method, args);

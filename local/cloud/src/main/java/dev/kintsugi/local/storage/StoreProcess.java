@@ -41,8 +41,7 @@ final class StoreProcess implements AutoCloseable {
    * @param folder its files; empty for a store that leaves nothing
    * @param training whether it writes its AOT cache when it ends
    */
-  static StoreProcess start(
-      StoreInstallation installation, Optional<Path> folder, boolean training)
+  static StoreProcess start(StoreInstallation installation, Optional<Path> folder, boolean training)
       throws IOException {
     Path scratch = Files.createTempDirectory("kintsugi-" + installation.kind().folder());
     int port = freePort();

@@ -20,8 +20,17 @@ import java.util.concurrent.Executors;
 final class StoreProxy implements AutoCloseable {
   /** Headers that belong to a connection, or that the client sets by itself. */
   private static final Set<String> OWN =
-      Set.of("connection", "content-length", "expect", "host", "upgrade", "keep-alive", "date",
-          "transfer-encoding", "te", "trailer");
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "upgrade",
+          "keep-alive",
+          "date",
+          "transfer-encoding",
+          "te",
+          "trailer");
 
   private final URI store;
   private final HttpClient http;
@@ -39,7 +48,8 @@ final class StoreProxy implements AutoCloseable {
   Response pass(Request request) throws IOException, InterruptedException {
     String query = request.query().isEmpty() ? "" : "?" + request.query();
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create(store.toString().replaceFirst("/$", "") + request.path() + query))
+        HttpRequest.newBuilder(
+                URI.create(store.toString().replaceFirst("/$", "") + request.path() + query))
             .method(request.method(), body(request));
     request
         .headers()

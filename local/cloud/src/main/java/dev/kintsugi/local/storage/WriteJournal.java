@@ -1,6 +1,7 @@
 package dev.kintsugi.local.storage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kintsugi.local.journal.RandomIdSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -27,13 +27,12 @@ public final class WriteJournal {
   }
 
   Intent keep(ObjectWrite write) throws IOException {
-    var intent = new Intent(UUID.randomUUID().toString(), write);
+    var intent = new Intent(RandomIdSource.next(), write);
     if (folder.isPresent()) {
       Files.createDirectories(folder.get());
       Path fresh = folder.get().resolve(intent.id() + ".new");
       Files.write(fresh, JSON.writeValueAsBytes(write.json()));
-      Files.move(
-          fresh, folder.get().resolve(intent.id() + ENDING), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, folder.get().resolve(intent.id() + ENDING), StandardCopyOption.ATOMIC_MOVE);
     }
     return intent;
   }

@@ -57,9 +57,7 @@ final class Inspection {
   }
 
   private void properties(Resource resource, String type, String prefix, Yaml.Fields fields) {
-    fields
-        .values()
-        .forEach((name, value) -> property(resource, type, prefix + name, value));
+    fields.values().forEach((name, value) -> property(resource, type, prefix + name, value));
   }
 
   private void property(Resource resource, String type, String path, Yaml value) {

@@ -98,8 +98,7 @@ public final class LocalNames implements References {
           case "AWS::Events::EventBus" -> place.arn("events", "event-bus/" + name);
           case "AWS::Events::Rule" -> place.arn("events", "rule/" + name);
           case "AWS::IAM::Role" -> "arn:aws:iam::" + place.account() + ":role/" + name;
-          case "AWS::Cognito::UserPool" ->
-              place.arn("cognito-idp", "userpool/" + poolId(resource));
+          case "AWS::Cognito::UserPool" -> place.arn("cognito-idp", "userpool/" + poolId(resource));
           case "AWS::Logs::LogGroup" -> place.arn("logs", "log-group:" + name + ":*");
           case "AWS::KMS::Key" -> place.arn("kms", "key/" + name);
           default -> null;

@@ -29,11 +29,17 @@ public record Place(
 
   Map<String, String> pseudoParameters() {
     return Map.of(
-        "AWS::Region", region,
-        "AWS::AccountId", account,
-        "AWS::StackName", stack,
-        "AWS::StackId", arn("cloudformation", "stack/" + stack + "/local"),
-        "AWS::Partition", "aws",
-        "AWS::URLSuffix", "amazonaws.com");
+        "AWS::Region",
+        region,
+        "AWS::AccountId",
+        account,
+        "AWS::StackName",
+        stack,
+        "AWS::StackId",
+        arn("cloudformation", "stack/" + stack + "/local"),
+        "AWS::Partition",
+        "aws",
+        "AWS::URLSuffix",
+        "amazonaws.com");
   }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What names in a template mean: parameters, pseudo parameters, mappings, conditions, resources. */
+/**
+ * What names in a template mean: parameters, pseudo parameters, mappings, conditions, resources.
+ */
 final class Scope {
   private final Document document;
   private final Map<String, Yaml> parameters;

@@ -80,7 +80,8 @@ final class StorageReader {
             values.optional(property).ifPresent(value -> attributes.put(attribute, value)));
     values
         .raw("RedrivePolicy")
-        .ifPresent(value -> attributes.put("RedrivePolicy", redrive(values.inner("RedrivePolicy"))));
+        .ifPresent(
+            value -> attributes.put("RedrivePolicy", redrive(values.inner("RedrivePolicy"))));
     String arn = names.attribute(resource, "Arn").orElseThrow();
     return new QueueSpec(names.name(resource), arn, attributes);
   }

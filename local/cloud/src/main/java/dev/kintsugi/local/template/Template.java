@@ -53,8 +53,7 @@ public final class Template {
 
   private List<Resource> resolved(Place place) {
     Document named = withPlainNames(place);
-    Scope scope =
-        new Scope(named, parameters, place.pseudoParameters(), new LocalNames(place));
+    Scope scope = new Scope(named, parameters, place.pseudoParameters(), new LocalNames(place));
     Resolver resolver = new Resolver(scope);
     List<Resource> resources = new ArrayList<>();
     for (Resource resource : named.resources().values()) {
@@ -68,8 +67,7 @@ public final class Template {
 
   /** Names may be written with parameters; they are settled first, since references need them. */
   private Document withPlainNames(Place place) {
-    Scope scope =
-        new Scope(document, parameters, place.pseudoParameters(), new LocalNames(place));
+    Scope scope = new Scope(document, parameters, place.pseudoParameters(), new LocalNames(place));
     Resolver resolver = new Resolver(scope);
     Map<String, Resource> resources = new LinkedHashMap<>();
     document

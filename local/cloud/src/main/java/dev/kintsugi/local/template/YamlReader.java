@@ -90,7 +90,16 @@ final class YamlReader {
     return switch (name) {
       case "Ref", "Condition" -> new Yaml.Fields(Map.of(name, value), value.line());
       case "GetAtt" -> new Yaml.Fields(Map.of("Fn::GetAtt", attribute(value)), value.line());
-      case "Sub", "If", "Equals", "Not", "And", "Or", "Join", "Select", "Split", "FindInMap",
+      case "Sub",
+          "If",
+          "Equals",
+          "Not",
+          "And",
+          "Or",
+          "Join",
+          "Select",
+          "Split",
+          "FindInMap",
           "Base64" ->
           new Yaml.Fields(Map.of("Fn::" + name, value), value.line());
       default -> throw new TemplateException("the tag !" + name + " is not hosted", value.line());

@@ -66,8 +66,7 @@ final class ApiEvent {
         .forEach(
             header ->
                 headers.put(
-                    header.getKey().toLowerCase(Locale.ROOT),
-                    String.join(",", header.getValue())));
+                    header.getKey().toLowerCase(Locale.ROOT), String.join(",", header.getValue())));
   }
 
   private void query(ObjectNode event) {
@@ -89,10 +88,7 @@ final class ApiEvent {
 
   private ObjectNode context(String requestId, Instant now, String path) {
     ObjectNode context =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("accountId", Place.ACCOUNT)
-            .put("apiId", "local");
+        JsonNodeFactory.instance.objectNode().put("accountId", Place.ACCOUNT).put("apiId", "local");
     identity.ifPresent(who -> context.putObject("authorizer").set("jwt", jwt(who)));
     context
         .put("domainName", request.header("Host").orElse("127.0.0.1"))

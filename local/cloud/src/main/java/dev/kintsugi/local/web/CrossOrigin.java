@@ -33,7 +33,9 @@ final class CrossOrigin {
     return response;
   }
 
-  /** Says in a response what the browser may do with it; what the function said of it is dropped. */
+  /**
+   * Says in a response what the browser may do with it; what the function said of it is dropped.
+   */
   Response allowed(Request request, Response response) {
     if (cors.isEmpty()) {
       return response;

@@ -3,6 +3,7 @@ package dev.kintsugi.local.web;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.Invocation;
 import dev.kintsugi.local.functions.LambdaException;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.HttpApiSpec;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,8 @@ public final class HttpApi implements Handler {
     this.routes = new RouteTable(functions.functions());
     this.crossOrigin = new CrossOrigin(spec.cors());
     spec.authorizers()
-        .forEach((name, declared) -> authorizers.put(name, new JwtAuthorizer(declared, tokenClock)));
+        .forEach(
+            (name, declared) -> authorizers.put(name, new JwtAuthorizer(declared, tokenClock)));
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class HttpApi implements Handler {
     if (preflight.isPresent()) {
       return preflight.get();
     }
-    String requestId = UUID.randomUUID().toString();
+    String requestId = RandomIdSource.next();
     Response response;
     try {
       response = answer(request, requestId);

@@ -56,7 +56,9 @@ final class JwtAuthorizer {
     List<String> granted = scopes(claims);
     if (granted.stream().noneMatch(needed::contains)) {
       throw new RefusedException(
-          403, "Forbidden", "scope=\"" + String.join(" ", needed) + "\" error=\"insufficient_scope\"");
+          403,
+          "Forbidden",
+          "scope=\"" + String.join(" ", needed) + "\" error=\"insufficient_scope\"");
     }
     return new Identity(claims, granted);
   }

@@ -8,11 +8,11 @@ import dev.kintsugi.local.functions.Invocation;
 import dev.kintsugi.local.functions.LambdaException;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +50,7 @@ public final class LambdaEndpoint implements Handler {
     } catch (LambdaException e) {
       response = error(e.status(), e.type(), String.valueOf(e.getMessage()));
     }
-    return response.with("x-amzn-RequestId", UUID.randomUUID().toString());
+    return response.with("x-amzn-RequestId", RandomIdSource.next());
   }
 
   private Response answer(Request request, Matcher path) throws IOException, InterruptedException {

@@ -13,8 +13,8 @@ import java.time.format.DateTimeParseException;
 
 /**
  * What only the local cloud has: {@code /_local/status}, {@code /_local/clock} and {@code
- * /_local/token}, in front of the
- * API. Everything else goes on to the handler behind it. Thread-safe.
+ * /_local/token}, in front of the API. Everything else goes on to the handler behind it.
+ * Thread-safe.
  */
 public final class LocalControl implements Handler {
   private static final String PREFIX = "/_local/";
@@ -65,7 +65,8 @@ public final class LocalControl implements Handler {
       String role = order.path("role").asText();
       Duration ttl = Duration.ofSeconds(order.path("ttl_seconds").asLong(3600));
       String token = tokens.issue(role, order.path("user").asText(role), ttl);
-      return Response.json(200, JsonNodeFactory.instance.objectNode().put("token", token).toString());
+      return Response.json(
+          200, JsonNodeFactory.instance.objectNode().put("token", token).toString());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return ApiAnswer.message(400, String.valueOf(e.getMessage()));
     }

@@ -49,8 +49,7 @@ public final class LoopbackServer implements AutoCloseable {
    * @param bodyLimit the bytes a request's body may have
    * @throws IOException if the port is taken, which the message says
    */
-  public static LoopbackServer start(int port, long bodyLimit, Handler handler)
-      throws IOException {
+  public static LoopbackServer start(int port, long bodyLimit, Handler handler) throws IOException {
     HttpServer http = HttpServer.create();
     try {
       http.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);

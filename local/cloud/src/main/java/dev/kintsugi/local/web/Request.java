@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param headers by name, in any case
  * @param body read at most once; it throws {@link BodyTooLargeException} beyond the server's limit
  */
-public record Request(
-    String method, String path, String query, Headers headers, InputStream body) {
+public record Request(String method, String path, String query, Headers headers, InputStream body) {
 
   /** The first value of a header. */
   public Optional<String> header(String name) {

@@ -3,9 +3,9 @@ package dev.kintsugi.local.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.kintsugi.asl.execution.SfnException;
 import dev.kintsugi.asl.protocol.SfnProtocol;
+import dev.kintsugi.local.journal.RandomIdSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /** Step Functions' API over HTTP: AWS' JSON protocol 1.0. Thread-safe. */
 public final class StatesEndpoint implements Handler {
@@ -33,7 +33,7 @@ public final class StatesEndpoint implements Handler {
     } catch (IllegalArgumentException e) {
       response = error("ValidationException", String.valueOf(e.getMessage()));
     }
-    return response.with("x-amzn-RequestId", UUID.randomUUID().toString());
+    return response.with("x-amzn-RequestId", RandomIdSource.next());
   }
 
   private static Response error(String type, String message) {

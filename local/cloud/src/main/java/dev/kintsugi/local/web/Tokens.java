@@ -8,12 +8,12 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.kintsugi.local.journal.RandomIdSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
 
 /** Tokens of the local issuer: any role to anyone who asks. Thread-safe. */
 public final class Tokens {
@@ -50,7 +50,7 @@ public final class Tokens {
             .issueTime(Date.from(now))
             .notBeforeTime(Date.from(now))
             .expirationTime(Date.from(now.plus(ttl)))
-            .jwtID(UUID.randomUUID().toString())
+            .jwtID(RandomIdSource.next())
             .build();
     try {
       var token =

@@ -29,8 +29,7 @@ final class FunctionTask {
       throws TaskFailedException, InterruptedException {
     boolean optimised = request.operation().equals("invoke");
     JsonNode arguments = request.arguments();
-    String name =
-        optimised ? arguments.path("FunctionName").asText() : request.resource();
+    String name = optimised ? arguments.path("FunctionName").asText() : request.resource();
     JsonNode payload = optimised ? arguments.path("Payload") : arguments;
     Invocation invocation = call(name, payload.isMissingNode() ? "{}" : payload.toString(), caller);
     Invocation.Failure error = invocation.error();
@@ -48,8 +47,11 @@ final class FunctionTask {
       if (!gate.allows(caller, "lambda:InvokeFunction", arn)) {
         throw new TaskFailedException(
             "Lambda.AWSLambdaException",
-            "User: " + caller.keyId() + " is not authorized to perform: lambda:InvokeFunction on"
-                + " resource: " + arn);
+            "User: "
+                + caller.keyId()
+                + " is not authorized to perform: lambda:InvokeFunction on"
+                + " resource: "
+                + arn);
       }
       return functions.invoke(name, payload);
     } catch (LambdaException e) {
@@ -58,8 +60,7 @@ final class FunctionTask {
   }
 
   private static ObjectNode wrapped(JsonNode payload) {
-    ObjectNode result =
-        JsonNodeFactory.instance.objectNode().put("ExecutedVersion", "$LATEST");
+    ObjectNode result = JsonNodeFactory.instance.objectNode().put("ExecutedVersion", "$LATEST");
     result.set("Payload", payload);
     return result.put("StatusCode", 200);
   }

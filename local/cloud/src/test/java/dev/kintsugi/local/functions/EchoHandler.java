@@ -19,8 +19,7 @@ public final class EchoHandler implements RequestStreamHandler {
   private final Map<String, String> variables = new TreeMap<>(Environment.variables());
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     JsonNode event = JSON.readTree(in);
     if (event.has("fail")) {
       throw new IllegalStateException(event.path("fail").asText());

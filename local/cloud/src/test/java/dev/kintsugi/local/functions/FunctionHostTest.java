@@ -91,10 +91,8 @@ final class FunctionHostTest {
   void invoke_payloads_areLimitedToSixMegabytesBothWays() throws Exception {
     String large = "\"" + "x".repeat(HostedFunction.LARGEST) + "\"";
     assertThatThrownBy(() -> host.invoke("kintsugi-Echo", large))
-        .isInstanceOfSatisfying(
-            LambdaException.class, e -> assertThat(e.status()).isEqualTo(413));
-    Invocation answer =
-        host.invoke("kintsugi-Echo", "{\"bytes\": " + HostedFunction.LARGEST + "}");
+        .isInstanceOfSatisfying(LambdaException.class, e -> assertThat(e.status()).isEqualTo(413));
+    Invocation answer = host.invoke("kintsugi-Echo", "{\"bytes\": " + HostedFunction.LARGEST + "}");
     assertThat(answer.error().type()).isEqualTo("Function.ResponseSizeTooLarge");
     assertThatThrownBy(() -> host.invoke("kintsugi-Echo", "{"))
         .isInstanceOfSatisfying(
@@ -105,13 +103,13 @@ final class FunctionHostTest {
   @Test
   void invoke_namesInAllForms_meanTheFunction() throws Exception {
     String arn = host.function("kintsugi-Echo").arn();
-    for (String name : List.of(arn, arn + ":live", "kintsugi-Echo:1", "000000000000:function:kintsugi-Echo")) {
+    for (String name :
+        List.of(arn, arn + ":live", "kintsugi-Echo:1", "000000000000:function:kintsugi-Echo")) {
       assertThat(host.invoke(name, "{}").failed()).as(name).isFalse();
     }
     assertThatThrownBy(() -> host.invoke("none", "{}"))
         .isInstanceOf(LambdaException.class)
-        .hasMessage(
-            "Function not found: arn:aws:lambda:eu-central-1:000000000000:function:none");
+        .hasMessage("Function not found: arn:aws:lambda:eu-central-1:000000000000:function:none");
   }
 
   @Test
@@ -185,7 +183,6 @@ final class FunctionHostTest {
   void async_overOneMegabyte_isRefused() {
     String large = "\"" + "x".repeat(AsyncInvocations.LARGEST) + "\"";
     assertThatThrownBy(() -> async(Optional.empty()).accept("kintsugi-Echo", large))
-        .isInstanceOfSatisfying(
-            LambdaException.class, e -> assertThat(e.status()).isEqualTo(413));
+        .isInstanceOfSatisfying(LambdaException.class, e -> assertThat(e.status()).isEqualTo(413));
   }
 }

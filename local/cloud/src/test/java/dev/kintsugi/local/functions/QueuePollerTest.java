@@ -85,7 +85,10 @@ final class QueuePollerTest {
     assertThat(work.dueOrInFlight()).isFalse();
     assertThat(WorkHandler.EVENTS).allMatch(event -> event.path("Records").size() <= 5);
     assertThat(
-            WorkHandler.EVENTS.getFirst().at("/Records/0/messageAttributes/kind/stringValue").asText())
+            WorkHandler.EVENTS
+                .getFirst()
+                .at("/Records/0/messageAttributes/kind/stringValue")
+                .asText())
         .isEqualTo("test");
     for (int i = 0; i < 12; i++) {
       assertThat(bodies("number " + i)).isOne();

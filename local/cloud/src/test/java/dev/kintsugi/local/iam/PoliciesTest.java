@@ -31,7 +31,8 @@ class PoliciesTest {
 
   @Test
   void role_wildcards_match() throws Exception {
-    String allow = "{\"Effect\": \"Allow\", \"Action\": \"lambda:Invoke*\", \"Resource\": \"*:int?ke\"}";
+    String allow =
+        "{\"Effect\": \"Allow\", \"Action\": \"lambda:Invoke*\", \"Resource\": \"*:int?ke\"}";
     assertThat(allows("role-rule", allow)).isTrue();
     assertThat(allows("role-rule", allow.replace("int?ke", "other"))).isFalse();
     assertThat(allows("role-rule", allow.replace("lambda:Invoke*", "s3:*"))).isFalse();
@@ -50,7 +51,8 @@ class PoliciesTest {
   @Test
   void role_statementWithCondition_doesNotAllow() throws Exception {
     String conditional =
-        "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {}}}";
+        "{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"Bool\":"
+            + " {}}}";
     assertThat(allows("role-rule", conditional)).isFalse();
   }
 

@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 final class SqsProtocolTest {
   private final Activity activity = new Activity();
   private final CloudClock clock = CloudClock.inMemory(activity);
-  private final Queues queues =
-      Queues.open(Specs.workAndDead(), Optional.empty(), clock, activity);
+  private final Queues queues = Queues.open(Specs.workAndDead(), Optional.empty(), clock, activity);
   private Gate gate = Gate.OPEN;
   private LoopbackServer server;
   private SqsClient sqs;
@@ -86,8 +85,7 @@ final class SqsProtocolTest {
         sqs.receiveMessage(r -> r.queueUrl(work()).waitTimeSeconds(1)).messages().getFirst();
     sqs.deleteMessage(r -> r.queueUrl(work()).receiptHandle(again.receiptHandle()));
     assertThat(
-            sqs.getQueueAttributes(
-                    r -> r.queueUrl(work()).attributeNames(QueueAttributeName.ALL))
+            sqs.getQueueAttributes(r -> r.queueUrl(work()).attributeNames(QueueAttributeName.ALL))
                 .attributesAsStrings())
         .containsEntry("ApproximateNumberOfMessages", "0")
         .containsEntry("ApproximateNumberOfMessagesNotVisible", "0");
@@ -99,8 +97,7 @@ final class SqsProtocolTest {
         sqs.sendMessageBatch(
             r ->
                 r.queueUrl(work())
-                    .entries(
-                        entry("1", "first"), entry("2", "\u0001"), entry("3", "third")));
+                    .entries(entry("1", "first"), entry("2", "\u0001"), entry("3", "third")));
     assertThat(answer.successful()).extracting(e -> e.id()).containsExactly("1", "3");
     assertThat(answer.failed()).extracting(e -> e.id()).containsExactly("2");
     assertThat(sqs.receiveMessage(r -> r.queueUrl(work()).maxNumberOfMessages(10)).messages())
@@ -143,8 +140,7 @@ final class SqsProtocolTest {
         .hasMessageContaining("CreateQueue");
     gate = (caller, action, arn) -> !action.equals("sqs:PurgeQueue");
     assertThatThrownBy(() -> sqs.purgeQueue(r -> r.queueUrl(url)))
-        .isInstanceOfSatisfying(
-            SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+        .isInstanceOfSatisfying(SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(403));
   }
 
   @Test

@@ -129,8 +129,8 @@ class CloudClockTest {
       clock.at(start.plusSeconds(900), later::countDown);
       clock.advance(Duration.ofMinutes(10));
       assertThat(times).hasSize(2);
-      assertThat(Duration.between(times.get(0), times.get(1))).isBetween(
-          Duration.ofSeconds(180), Duration.ofSeconds(185));
+      assertThat(Duration.between(times.get(0), times.get(1)))
+          .isBetween(Duration.ofSeconds(180), Duration.ofSeconds(185));
       assertThat(later.getCount()).isOne();
       assertThat(clock.offset()).isBetween(Duration.ofSeconds(595), Duration.ofMinutes(10));
     }

@@ -37,8 +37,13 @@ class ScheduleExpressionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cron(0 12 * * * *)", "cron(0 12 1 * MON *)", "cron(0 12 * *)", "rate(0 minutes)", "at(now)",
-    "cron(61 * * * ? *)", "cron(0 0 1W * ? *)",
+    "cron(0 12 * * * *)",
+    "cron(0 12 1 * MON *)",
+    "cron(0 12 * *)",
+    "rate(0 minutes)",
+    "at(now)",
+    "cron(61 * * * ? *)",
+    "cron(0 0 1W * ? *)",
   })
   void parse_whatIsWrongOrNotHosted_isRefused(String text) {
     assertThatThrownBy(() -> ScheduleExpression.parse(text, "UTC"))

@@ -50,7 +50,8 @@ class TemplateTest {
         .isInstanceOfSatisfying(
             EventSource.QueuePoll.class,
             poll -> {
-              assertThat(poll.queue()).isEqualTo("arn:aws:sqs:eu-central-1:000000000000:kintsugi-Work");
+              assertThat(poll.queue())
+                  .isEqualTo("arn:aws:sqs:eu-central-1:000000000000:kintsugi-Work");
               assertThat(poll.batchSize()).isEqualTo(5);
               assertThat(poll.partialFailures()).isTrue();
             });
@@ -74,7 +75,8 @@ class TemplateTest {
 
   @Test
   void queues_withConditions_areThoseDeclared() {
-    assertThat(stack.messaging().queues()).extracting(QueueSpec::name)
+    assertThat(stack.messaging().queues())
+        .extracting(QueueSpec::name)
         .containsExactly("kintsugi-Work", "kintsugi-Dead");
     assertThat(stack.messaging().queues().get(0).attributes())
         .containsEntry("VisibilityTimeout", "60")
@@ -86,10 +88,8 @@ class TemplateTest {
 
   @Test
   void parameter_override_changesConditions() {
-    Stack prod =
-        Template.read(SmallTemplate.file(), Map.of("Stage", "prod")).at(PLACE);
-    assertThat(prod.messaging().queues()).extracting(QueueSpec::name)
-        .contains("kintsugi-OnlyProd");
+    Stack prod = Template.read(SmallTemplate.file(), Map.of("Stage", "prod")).at(PLACE);
+    assertThat(prod.messaging().queues()).extracting(QueueSpec::name).contains("kintsugi-OnlyProd");
   }
 
   @Test
@@ -101,17 +101,18 @@ class TemplateTest {
 
   @Test
   void authorizer_ofTheUserPool_hasItsIssuerAndClient() {
-    HttpApiSpec.Authorizer people =
-        stack.compute().api().orElseThrow().authorizers().get("People");
-    assertThat(people.issuer())
-        .isEqualTo("http://issuer");
+    HttpApiSpec.Authorizer people = stack.compute().api().orElseThrow().authorizers().get("People");
+    assertThat(people.issuer()).isEqualTo("http://issuer");
     assertThat(people.audiences()).containsExactly("kintsugi-UserPoolClient");
   }
 
   @Test
   void role_policies_areResolved() {
     RoleSpec caller =
-        stack.roles().stream().filter(role -> role.id().equals("CallerRole")).findFirst().orElseThrow();
+        stack.roles().stream()
+            .filter(role -> role.id().equals("CallerRole"))
+            .findFirst()
+            .orElseThrow();
     assertThat(caller.policies().get(0).at("/Statement/Resource/1").asText())
         .isEqualTo("arn:aws:lambda:eu-central-1:000000000000:function:kintsugi-Echo:*");
   }

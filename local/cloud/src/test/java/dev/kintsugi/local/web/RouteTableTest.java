@@ -45,7 +45,12 @@ class RouteTableTest {
   @Test
   void find_severalThatMatch_isTheMostSpecific() {
     RouteTable table =
-        table("$default", "ANY /{proxy+}", "GET /things/{id}", "ANY /things/{id}", "GET /things/mine");
+        table(
+            "$default",
+            "ANY /{proxy+}",
+            "GET /things/{id}",
+            "ANY /things/{id}",
+            "GET /things/mine");
     assertThat(found(table, "GET", "/things/mine")).isEqualTo("GET /things/mine");
     assertThat(found(table, "GET", "/things/7")).isEqualTo("GET /things/{id}");
     assertThat(found(table, "PUT", "/things/7")).isEqualTo("ANY /things/{id}");
