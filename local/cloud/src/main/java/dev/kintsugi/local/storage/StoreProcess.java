@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A store in a JVM of its own, which ends when this one does, however this one ends. */
 final class StoreProcess implements AutoCloseable {
   private static final int TAIL = 30;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(25);
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
