@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The claim of one process on a data folder: instance.json, locked as long as the process lives. The
- * lock of a killed process is gone with it, so its folder can be taken over.
+ * The claim of one process on a data folder: instance.json, locked as long as the process lives.
+ * The lock of a killed process is gone with it, so its folder can be taken over.
  */
 public final class Instance implements AutoCloseable {
   private static final String FILE = "instance.json";
 
   /**
-   * What this process itself runs, by folder. A POSIX lock is lost when its process closes any other
-   * channel to the file, so what is held here is known from here and never opened again.
+   * What this process itself runs, by folder. A POSIX lock is lost when its process closes any
+   * other channel to the file, so what is held here is known from here and never opened again.
    */
   private static final Map<Path, Optional<InstanceRecord>> HELD = new ConcurrentHashMap<>();
 
@@ -55,8 +55,7 @@ public final class Instance implements AutoCloseable {
     if (lock(channel).isEmpty()) {
       channel.close();
       HELD.remove(folder);
-      String pid =
-          read(file).map(found -> "process " + found.pid()).orElse("another process");
+      String pid = read(file).map(found -> "process " + found.pid()).orElse("another process");
       throw new InstanceRunningException(pid + " runs on the folder " + folder + " already");
     }
     return new Instance(folder, channel, ports);

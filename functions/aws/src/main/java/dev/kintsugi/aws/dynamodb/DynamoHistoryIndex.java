@@ -11,8 +11,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Closed incidents, an item each, walked by closing time and filtered here: right at any size, quick
- * at thousands. Thread-safe.
+ * Closed incidents, an item each, walked by closing time and filtered here: right at any size,
+ * quick at thousands. Thread-safe.
  */
 public final class DynamoHistoryIndex implements HistoryIndex {
   private static final String KIND = "CLO";
@@ -35,8 +35,7 @@ public final class DynamoHistoryIndex implements HistoryIndex {
 
   @Override
   public Page<ClosedIncident> find(HistoryQuery query) {
-    var walk =
-        new Listing("history:" + name(query), GROUP, false, query.limit(), query.cursor());
+    var walk = new Listing("history:" + name(query), GROUP, false, query.limit(), query.cursor());
     return table.page(
         walk,
         item -> matches(StoredItem.body(item, ClosedIncident.class), query),
@@ -72,8 +71,7 @@ public final class DynamoHistoryIndex implements HistoryIndex {
         && hasWords(closed, query.words());
   }
 
-  private static <T> boolean holds(
-      Optional<T> criterion, java.util.function.Predicate<T> test) {
+  private static <T> boolean holds(Optional<T> criterion, java.util.function.Predicate<T> test) {
     return criterion.isEmpty() || test.test(criterion.get());
   }
 

@@ -19,8 +19,7 @@ public final class RemindTrainingHandler extends TaskHandler {
 
   @Override
   protected JsonNode handle(JsonNode input, Log log) {
-    boolean ended =
-        use.endTraining().followUp(new TrainingId(TaskInput.text(input, "training")));
+    boolean ended = use.endTraining().followUp(new TrainingId(TaskInput.text(input, "training")));
     return Json.object().put("ended", ended);
   }
 }

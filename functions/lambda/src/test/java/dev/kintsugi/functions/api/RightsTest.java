@@ -33,7 +33,8 @@ class RightsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[\"analyst\",\"other\"]", "\"[analyst other]\"", "\"analyst\"", "\"analyst,x\""})
+  @ValueSource(
+      strings = {"[\"analyst\",\"other\"]", "\"[analyst other]\"", "\"analyst\"", "\"analyst,x\""})
   void roles_inEveryFormOfTheClaim_areRead(String claim) {
     ApiCaller caller = caller("{\"sub\":\"a\",\"cognito:groups\":" + claim + "}");
 
@@ -42,7 +43,13 @@ class RightsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"cognito:groups\":\"owner\"}", "{\"cognito:groups\":7}", "{\"groups\":\"analyst\"}"})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"cognito:groups\":\"owner\"}",
+        "{\"cognito:groups\":7}",
+        "{\"groups\":\"analyst\"}"
+      })
   void caller_withoutAKnownRole_hasNoRight(String claims) {
     assertThat(caller(claims).rights()).isEmpty();
   }

@@ -29,10 +29,11 @@ class BusRecordTest {
     SecurityEvent event =
         event(
             read("""
-                {"source":"aws.guardduty","account":"1","region":"eu-west-1","time":"2026-11-24T09:00:00Z",
-                 "detail":{"arn":"arn:aws:guardduty:eu-west-1:1:detector/d/finding/f","id":"f","type":"Trojan:EC2/X",
-                 "severity":8,"title":"It talks","accountId":"111122223333","region":"eu-west-1",
-                 "resource":{"instanceDetails":{"instanceId":"i-1"}}}}""")
+            {"source":"aws.guardduty","account":"1","region":"eu-west-1","time":"2026-11-24T09:00:00Z",
+             "detail":{"arn":"arn:aws:guardduty:eu-west-1:1:detector/d/finding/f","id":"f","type":"Trojan:EC2/X",
+             "severity":8,"title":"It talks","accountId":"111122223333","region":"eu-west-1",
+             "resource":{"instanceDetails":{"instanceId":"i-1"}}}}\
+            """)
                 .getFirst());
 
     assertThat(event.classUid()).isEqualTo(2004);
@@ -49,7 +50,8 @@ class BusRecordTest {
         """
         {"source":"aws.securityhub","detail":{"findings":[
          {"Id":"arn:a","Types":["T"],"Title":"a","Severity":{"Label":"CRITICAL"},"Resources":[{"Id":"r"}]},
-         {"Id":"arn:b","Types":["T"],"Title":"b","Severity":{"Label":"LOW"},"Compliance":{"Status":"PASSED"}}]}}""";
+         {"Id":"arn:b","Types":["T"],"Title":"b","Severity":{"Label":"LOW"},"Compliance":{"Status":"PASSED"}}]}}\
+        """;
 
     List<Normalised> found = read(text);
 

@@ -24,7 +24,8 @@ final class Desk {
       """
       {"eventVersion":"1.08","eventID":"%s","eventTime":"2026-11-24T10:00:00Z",\
       "eventSource":"iam.amazonaws.com","eventName":"CreateAccessKey",\
-      "userIdentity":{"arn":"arn:aws:iam::111122223333:user/a"},"sourceIPAddress":"192.0.2.1"}""";
+      "userIdentity":{"arn":"arn:aws:iam::111122223333:user/a"},"sourceIPAddress":"192.0.2.1"}\
+      """;
 
   final InMemoryEvidenceVault vault = new InMemoryEvidenceVault();
   final InMemoryQuarantine quarantine = new InMemoryQuarantine();

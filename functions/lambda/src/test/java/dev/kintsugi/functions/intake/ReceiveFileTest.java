@@ -33,7 +33,8 @@ class ReceiveFileTest {
   @Test
   void record_ofAGzipFile_isFoundAgainByteForByte() {
     var receipt =
-        desk.file(Desk.gzip("{\"Records\": [ %s,%s ]}".formatted(Desk.record("a"), Desk.record("b"))));
+        desk.file(
+            Desk.gzip("{\"Records\": [ %s,%s ]}".formatted(Desk.record("a"), Desk.record("b"))));
 
     assertThat(originals(receipt.delivery())).containsExactly(Desk.record("a"), Desk.record("b"));
   }
@@ -52,13 +53,15 @@ class ReceiveFileTest {
   @Test
   void records_thatAreBroken_areQuarantinedOneByOne() {
     String wrongTime = Desk.record("c").replace("2026-11-24T10:00:00Z", "yesterday");
-    String text = "[%s,{\"a\":01},7,%s,%s]".formatted(Desk.record("a"), wrongTime, Desk.record("b"));
+    String text =
+        "[%s,{\"a\":01},7,%s,%s]".formatted(Desk.record("a"), wrongTime, Desk.record("b"));
 
     var receipt = desk.file(text);
 
     assertThat(receipt.accepted()).isEqualTo(2);
     assertThat(desk.quarantined())
-        .extracting(item -> text.substring((int) item.offset(), (int) (item.offset() + item.length())))
+        .extracting(
+            item -> text.substring((int) item.offset(), (int) (item.offset() + item.length())))
         .containsExactlyInAnyOrder("{\"a\":01}", "7", wrongTime);
     assertThat(desk.quarantined())
         .extracting(Quarantine.Item::reason)
@@ -81,10 +84,13 @@ class ReceiveFileTest {
     var receipt = desk.file(cut);
 
     assertThat(receipt.accepted()).isZero();
-    assertThat(desk.quarantined()).singleElement().satisfies(item -> {
-      assertThat(item.offset()).isZero();
-      assertThat(item.length()).isEqualTo(cut.length);
-    });
+    assertThat(desk.quarantined())
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.offset()).isZero();
+              assertThat(item.length()).isEqualTo(cut.length);
+            });
     assertThat(desk.vault.get("raw/" + receipt.delivery())).contains(cut);
   }
 

@@ -39,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (interactive && context.json()) {
-      throw CommandFailedException.usage("--interactive and --json do not go together: choose one.");
+      throw CommandFailedException.usage(
+          "--interactive and --json do not go together: choose one.");
     }
     var progress = new ProgressLine(context.shell());
     try (Service service =
@@ -50,8 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       var demo = new DemoRun(service, show(), answers());
       DemoRun.Result result = demo.play();
       Summary summary =
-          new Summary(
-              result.counts(), result.changed(), service.readyAfter(), context.elapsed());
+          new Summary(result.counts(), result.changed(), service.readyAfter(), context.elapsed());
       if (context.json()) {
         context.out().println(summary.json());
       } else {

@@ -24,7 +24,9 @@ final class RootCauseCommand extends ActCommand {
   @Option(
       names = "--condition",
       paramLabel = "NAME",
-      description = "What enabled it: workload, interface, procedure, knowledge, fatigue or supervision; repeatable.")
+      description =
+          "What enabled it: workload, interface, procedure, knowledge, fatigue or supervision;"
+              + " repeatable.")
   private List<String> conditions = List.of();
 
   @Option(
@@ -40,9 +42,7 @@ final class RootCauseCommand extends ActCommand {
   @Override
   ObjectNode body() {
     ObjectNode body =
-        object()
-            .put("human_error", !errorType.isEmpty())
-            .put("description", description);
+        object().put("human_error", !errorType.isEmpty()).put("description", description);
     if (!errorType.isEmpty()) {
       body.put("error_type", errorType);
     }

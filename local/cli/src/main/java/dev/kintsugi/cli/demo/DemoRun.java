@@ -23,7 +23,11 @@ public final class DemoRun {
   private static final List<String> SEVERITIES =
       List.of("Informational", "Low", "Medium", "High", "Critical", "Fatal");
   private static final List<Duration> SKIPS =
-      List.of(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(45), Duration.ofHours(3));
+      List.of(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(45),
+          Duration.ofHours(3));
 
   private final Service service;
   private final Show show;
@@ -49,7 +53,8 @@ public final class DemoRun {
     report();
     List<JsonNode> incidents = before.since(api).incidents();
     if (incidents.isEmpty()) {
-      throw CommandFailedException.failed("The campaign opened no incident: see ./kintsugi quarantine list.");
+      throw CommandFailedException.failed(
+          "The campaign opened no incident: see ./kintsugi quarantine list.");
     }
     acknowledge(incidents);
     work(incidents);
@@ -66,8 +71,7 @@ public final class DemoRun {
     show.events(records);
     var packer = new LogPacker(now);
     records.forEach(packer::add);
-    Counts counts =
-        new Delivering(service, token(), c -> watch.look()).deliver(packer.objects());
+    Counts counts = new Delivering(service, token(), c -> watch.look()).deliver(packer.objects());
     settle();
     return counts;
   }
@@ -86,7 +90,8 @@ public final class DemoRun {
             .put("answer", "Read access until the end of the month, agreed with Carol Lindqvist.");
     people
         .as("analyst", "kim")
-        .send("PATCH", "/service-requests/" + request.path("id").asText(), answer, Optional.empty());
+        .send(
+            "PATCH", "/service-requests/" + request.path("id").asText(), answer, Optional.empty());
     settle();
   }
 
@@ -98,7 +103,8 @@ public final class DemoRun {
             .orElseThrow()
             .path("id")
             .asText();
-    show.chapter("Who takes notice?", "All are acknowledged but " + left + ": its analyst is away.");
+    show.chapter(
+        "Who takes notice?", "All are acknowledged but " + left + ": its analyst is away.");
     for (JsonNode incident : incidents) {
       if (!incident.path("id").asText().equals(left)) {
         people.acknowledge(incident.path("id").asText(), "alex");

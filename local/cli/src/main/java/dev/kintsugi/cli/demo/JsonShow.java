@@ -43,8 +43,7 @@ public final class JsonShow implements Show {
           change
               .path("findings")
               .forEach(f -> print(about("finding", incident, entry).setAll((ObjectNode) f)));
-      case "notified" ->
-          print(about("notification", incident, entry).setAll((ObjectNode) change));
+      case "notified" -> print(about("notification", incident, entry).setAll((ObjectNode) change));
       default ->
           print(
               about("step", incident, entry)

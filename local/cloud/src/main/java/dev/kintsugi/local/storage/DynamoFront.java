@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.Headers;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.template.Place;

@@ -18,7 +18,8 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * The local login: mock-oauth2-server on loopback, with one signing key for all its issuers. It gives any role to anyone.
+ * The local login: mock-oauth2-server on loopback, with one signing key for all its issuers. It
+ * gives any role to anyone.
  */
 public final class LoginServer implements AutoCloseable {
   /** What the issuer says of itself at start. */

@@ -125,8 +125,7 @@ final class FrontsTest {
 
   @Test
   void object_put_isToldOfOnTheBus() throws Exception {
-    s3.putObject(
-        r -> r.bucket(bucket()).key("in/a b+ü.txt"), RequestBody.fromString("content"));
+    s3.putObject(r -> r.bucket(bucket()).key("in/a b+ü.txt"), RequestBody.fromString("content"));
     assertThat(s3.getObjectAsBytes(r -> r.bucket(bucket()).key("in/a b+ü.txt")).asUtf8String())
         .isEqualTo("content");
     String event = DELIVERED.poll(10, TimeUnit.SECONDS);
@@ -164,8 +163,7 @@ final class FrontsTest {
             .endpointOverride(s3Server.uri())
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(ROLE)
-            .serviceConfiguration(
-                S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
             .build()) {
       link =
           presigner
@@ -185,8 +183,7 @@ final class FrontsTest {
 
   private static int get(URI uri) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-          .statusCode();
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
     }
   }
 

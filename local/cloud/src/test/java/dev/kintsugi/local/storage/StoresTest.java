@@ -33,8 +33,13 @@ final class StoresTest {
       TableSpec table = stack.storage().tables().getFirst();
       TableSpec other =
           new TableSpec(table.name(), table.createRequest().deepCopy(), Optional.empty());
-      other.createRequest().withArray("KeySchema").removeAll().addObject()
-          .put("AttributeName", "other").put("KeyType", "HASH");
+      other
+          .createRequest()
+          .withArray("KeySchema")
+          .removeAll()
+          .addObject()
+          .put("AttributeName", "other")
+          .put("KeyType", "HASH");
       assertThatThrownBy(
               () -> Provisioning.of(stores, new Stack.Storage(List.of(other), List.of())))
           .isInstanceOf(IOException.class)
