@@ -15,8 +15,9 @@ public interface IncidentStore {
 
   /**
    * Writes new entries, the incident they lead to and, with an answer, the waiting step's, all or
-   * nothing. An opening also takes the fingerprint; a closing gives it free. Findings added are
-   * taken by their keys: one that is in an incident already makes the write stale.
+   * nothing. An opening also takes the fingerprint; a closing, never in the same update, gives it
+   * free. Findings added are taken by their keys: one that is in an incident already makes the
+   * write stale.
    */
   Written write(Update update);
 

@@ -136,15 +136,24 @@ public final class IncidentBuilder {
   }
 
   /**
-   * The incident, kept in a store.
+   * The incident, kept in a store by one write for its opening and one for the rest.
    *
    * @throws IllegalStateException if the store refuses it
    */
   public Incident in(IncidentStore store) {
-    IncidentStore.Update update = update();
-    if (!(store.write(update) instanceof IncidentStore.Written.Done)) {
-      throw new IllegalStateException("not written: " + update.incident());
+    List<TimelineEntry> timeline = timeline();
+    write(store, timeline.subList(0, 1), Incident.replay(timeline.subList(0, 1)));
+    Incident incident = Incident.replay(timeline);
+    if (timeline.size() > 1) {
+      write(store, timeline.subList(1, timeline.size()), incident);
     }
-    return update.incident();
+    return incident;
+  }
+
+  private static void write(IncidentStore store, List<TimelineEntry> entries, Incident after) {
+    var update = new IncidentStore.Update(after, entries, Optional.empty());
+    if (!(store.write(update) instanceof IncidentStore.Written.Done)) {
+      throw new IllegalStateException("not written: " + after);
+    }
   }
 }

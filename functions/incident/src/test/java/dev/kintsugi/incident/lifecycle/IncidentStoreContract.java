@@ -32,16 +32,15 @@ public abstract class IncidentStoreContract {
 
   @Test
   void write_everyKindOfChange_isReadAsWritten() {
-    var update =
-        anIncident().reportedBy("bob").with(Samples.everyKind().toArray(new Change[0])).update();
+    IncidentBuilder builder =
+        anIncident().reportedBy("bob").with(Samples.everyKind().toArray(new Change[0]));
 
-    assertThat(store().write(update)).isEqualTo(new Written.Done());
+    Incident incident = builder.in(store());
 
-    IncidentId id = update.incident().id();
-    assertThat(store().find(id)).contains(update.incident());
-    List<TimelineEntry> timeline = store().timeline(id, 0);
-    assertThat(timeline).isEqualTo(update.entries()).allMatch(TimelineEntry::intact);
-    assertThat(Incident.replay(timeline)).isEqualTo(update.incident());
+    assertThat(store().find(incident.id())).contains(incident);
+    List<TimelineEntry> timeline = store().timeline(incident.id(), 0);
+    assertThat(timeline).isEqualTo(builder.timeline()).allMatch(TimelineEntry::intact);
+    assertThat(Incident.replay(timeline)).isEqualTo(incident);
   }
 
   @Test
