@@ -6,6 +6,7 @@ import dev.kintsugi.functions.intake.ReceiveEvents;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
+import dev.kintsugi.incident.evidence.AlreadyStoredException;
 import dev.kintsugi.incident.intake.Delivery;
 import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.intake.IngestEvents.Origin;
@@ -39,7 +40,7 @@ final class EventEndpoints {
   private ApiResponse post(ApiRequest request) {
     String name = request.header("idempotency-key").map(k -> "key:" + k).orElse(request.id());
     var origin = new Origin("api", request.caller().subject() + "/" + name, "application/json");
-    return switch (new ReceiveEvents(use.ingestEvents()).receive(origin, request.body())) {
+    return switch (received(origin, request)) {
       case ReceiveEvents.Result.Refused refused -> Problems.invalid(refused.problems());
       case ReceiveEvents.Result.Accepted accepted -> {
         ObjectNode body = Json.object().put("delivery", accepted.delivery());
@@ -48,6 +49,14 @@ final class EventEndpoints {
         yield ApiResponse.json(202, body).with("location", "/deliveries/" + accepted.delivery());
       }
     };
+  }
+
+  private ReceiveEvents.Result received(Origin origin, ApiRequest request) {
+    try {
+      return new ReceiveEvents(use.ingestEvents()).receive(origin, request.body());
+    } catch (AlreadyStoredException e) {
+      throw Problems.field("Idempotency-Key", "was used before, for another body");
+    }
   }
 
   private Optional<EventStore.Kept> kept(ApiRequest request) {
