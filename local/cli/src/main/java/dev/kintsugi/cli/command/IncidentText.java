@@ -28,7 +28,7 @@ final class IncidentText {
   List<String> heading(JsonNode json) {
     var incident = new IncidentView(json);
     return List.of(
-        style.bold(incident.id()) + "  " + Texts.fit(incident.text("title"), 100),
+        style.bold(incident.id()) + "  " + Texts.fit(Texts.brief(incident.text("title")), 100),
         "  %s (%s) · %s · step %s · tier %d%s"
             .formatted(
                 style.severity(incident.text("severity")),

@@ -1,6 +1,7 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.terminal.Texts;
 import java.util.List;
 
 /**
@@ -29,6 +30,6 @@ record IncidentView(JsonNode json) {
         number("step") + "/7",
         text("finding_count"),
         text("evidence_count"),
-        text("title"));
+        Texts.brief(text("title")));
   }
 }

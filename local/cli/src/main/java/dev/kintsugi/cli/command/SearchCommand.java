@@ -3,6 +3,7 @@ package dev.kintsugi.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.terminal.Table;
+import dev.kintsugi.cli.terminal.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,9 @@ final class SearchCommand implements Callable<Integer> {
               incident.path("id").asText(),
               incident.path("severity").asText(),
               incident.path("category").asText(),
-              incident.path("closed_at").asText(),
+              Texts.fit(incident.path("closed_at").asText().replaceAll("[.].*", "Z"), 20),
               incident.path("disposition").asText(),
-              incident.path("title").asText()));
+              Texts.brief(incident.path("title").asText())));
     }
     return table.lines();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.cli.ingest.Before.Changed;
 import dev.kintsugi.cli.terminal.Style;
 import dev.kintsugi.cli.terminal.Table;
+import dev.kintsugi.cli.terminal.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ public record Summary(Counts counts, Changed changed, Duration ready, Duration d
               i.path("status").asText(),
               i.path("finding_count").asText(),
               i.path("evidence_count").asText(),
-              i.path("title").asText()));
+              Texts.brief(i.path("title").asText())));
     }
     return table.lines();
   }

@@ -21,7 +21,7 @@ public final class HappeningText {
   /** The sentence for an entry as the API gives it. */
   public static String of(JsonNode entry) {
     JsonNode change = entry.path("change");
-    return Texts.plain(
+    return Texts.brief(
         switch (entry.path("type").asText()) {
           case "opened" -> "opened: " + text(change, "title");
           case "findings_added" -> findings(change);

@@ -17,7 +17,7 @@ public final class ProgressLine {
   /** Shows a text in place of the one before. */
   public void show(String text) {
     if (shell.progress() && !text.equals(shown)) {
-      shell.err().print("\r\u001b[K" + text);
+      shell.err().print("\r\u001b[K" + Texts.fit(text, 78));
       shell.err().flush();
       shown = text;
     }

@@ -14,6 +14,11 @@ public final class Texts {
     return plain.toString().strip();
   }
 
+  /** The plain text with the names of identities in place of their ARNs. */
+  public static String brief(String text) {
+    return plain(text).replaceAll("arn:aws[a-z-]*:(iam|sts)::[0-9]*:(user|assumed-role|role)/", "");
+  }
+
   /** The plain text, cut to a width. */
   public static String fit(String text, int width) {
     String plain = plain(text);
