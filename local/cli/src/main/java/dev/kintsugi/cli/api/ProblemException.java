@@ -40,7 +40,7 @@ public final class ProblemException extends RuntimeException {
     if (parts.size() > 3 && !detail.isEmpty()) {
       text.append("; and ").append(parts.size() - 3).append(" more");
     }
-    if (problem.path("allowed").isArray()) {
+    if (!problem.path("allowed").isEmpty()) {
       var allowed = new ArrayList<String>();
       problem.path("allowed").forEach(a -> allowed.add(a.asText()));
       text.append(" (allowed now: ").append(String.join(", ", allowed)).append(')');
