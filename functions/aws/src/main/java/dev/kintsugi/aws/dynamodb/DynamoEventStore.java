@@ -81,7 +81,7 @@ public final class DynamoEventStore implements EventStore {
         .ifPresent(
             actor -> {
               values.put(":g", AttributeValue.fromS(group(actor)));
-              values.put(":s", AttributeValue.fromS(event.time() + "#" + event.id()));
+              values.put(":s", AttributeValue.fromS(Keys.time(event.time()) + "#" + event.id()));
             });
     return values;
   }
@@ -107,8 +107,8 @@ public final class DynamoEventStore implements EventStore {
             .expressionAttributeValues(
                 Map.of(
                     ":g", AttributeValue.fromS(group(actor)),
-                    ":from", AttributeValue.fromS(from.toString()),
-                    ":to", AttributeValue.fromS(to + "~")))
+                    ":from", AttributeValue.fromS(Keys.time(from)),
+                    ":to", AttributeValue.fromS(Keys.time(to) + "~")))
             .build();
     var events = new ArrayList<SecurityEvent>();
     for (QueryResponse part : table.client().queryPaginator(request)) {

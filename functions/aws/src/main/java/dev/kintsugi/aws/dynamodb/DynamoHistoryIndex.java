@@ -29,7 +29,7 @@ public final class DynamoHistoryIndex implements HistoryIndex {
   public void add(ClosedIncident incident) {
     table.put(
         StoredItem.of("CLO#" + incident.id(), KIND)
-            .group(GROUP, incident.closedAt() + "#" + incident.id())
+            .group(GROUP, Keys.time(incident.closedAt()) + "#" + incident.id())
             .body(incident));
   }
 

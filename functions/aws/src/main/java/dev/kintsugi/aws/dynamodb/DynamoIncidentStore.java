@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class DynamoIncidentStore implements IncidentStore {
   private static final int KEYS_A_READ = 100;
+  private static final Set<String> RACES =
+      Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
   private static final String OPEN = "OPEN";
   private static final String CLOSED = "CLOSED";
 
@@ -53,6 +55,10 @@ public final class DynamoIncidentStore implements IncidentStore {
       table.client().transactWriteItems(r -> r.transactItems(writes));
       return new Written.Done();
     } catch (TransactionCanceledException e) {
+      // Too large or throttled: to read and decide again would not help.
+      if (!e.cancellationReasons().stream().allMatch(reason -> RACES.contains(reason.code()))) {
+        throw e;
+      }
       return refused(update, e.cancellationReasons());
     }
   }

@@ -25,7 +25,9 @@ public final class DynamoQuarantine implements Quarantine {
   @Override
   public void add(Item item) {
     table.add(
-        StoredItem.of(key(item.id()), KIND).group(GROUP, item.at() + "#" + item.id()).body(item));
+        StoredItem.of(key(item.id()), KIND)
+            .group(GROUP, Keys.time(item.at()) + "#" + item.id())
+            .body(item));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class DynamoServiceRequests implements ServiceRequests {
     return StoredItem.of(key(request.id()), KIND)
         .text(Keys.STATUS, request.status())
         .text(REQUESTER, request.requester())
-        .group(GROUP, request.openedAt() + "#" + request.id())
+        .group(GROUP, Keys.time(request.openedAt()) + "#" + request.id())
         .body(request);
   }
 

@@ -66,7 +66,7 @@ public final class DynamoTrainingStore implements TrainingStore {
   private static StoredItem item(Assignment assignment) {
     return StoredItem.of(key(assignment.id()), KIND)
         .text(Keys.STATUS, assignment.status())
-        .group(GROUP, assignment.due() + "#" + assignment.id())
+        .group(GROUP, Keys.time(assignment.due()) + "#" + assignment.id())
         .body(assignment);
   }
 

@@ -32,17 +32,17 @@ final class IncidentWrites {
   List<TransactWriteItem> all(Optional<String> waitingToken) {
     var writes = new ArrayList<TransactWriteItem>();
     boolean opening = entries.getFirst().sequence() == 1;
+    boolean closing = entries.stream().anyMatch(entry -> entry.change() instanceof Change.Closed);
     writes.add(opening ? add(snapshot()) : replaceSnapshot());
     if (opening) {
-      writes.add(add(fingerprint()));
+      writes.add(closing ? requireFreeFingerprint() : add(fingerprint()));
+    } else if (closing) {
+      writes.add(freeFingerprint());
     }
     for (TimelineEntry entry : entries) {
       writes.add(add(item(entry)));
       if (entry.change() instanceof Change.FindingsAdded added) {
         added.findings().forEach(found -> writes.add(add(finding(found))));
-      }
-      if (entry.change() instanceof Change.Closed) {
-        writes.add(freeFingerprint());
       }
     }
     waitingToken.ifPresent(token -> writes.add(answered(token, answer.orElseThrow())));
@@ -53,7 +53,7 @@ final class IncidentWrites {
     String order =
         incident.classification().priority()
             + "#"
-            + incident.profile().openedAt()
+            + Keys.time(incident.profile().openedAt())
             + "#"
             + incident.id();
     return StoredItem.of(Keys.incident(incident.id()), Keys.META)
@@ -82,6 +82,19 @@ final class IncidentWrites {
   private StoredItem fingerprint() {
     return StoredItem.of(Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT)
         .text(Keys.INCIDENT, incident.id().value());
+  }
+
+  /** An incident that is closed as it is opened holds none, but must not pass one that is held. */
+  private TransactWriteItem requireFreeFingerprint() {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            c ->
+                c.tableName(table)
+                    .key(
+                        StoredItem.key(
+                            Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT))
+                    .conditionExpression(ABSENT))
+        .build();
   }
 
   private TransactWriteItem freeFingerprint() {

@@ -1,6 +1,10 @@
 package dev.kintsugi.aws.dynamodb;
 
 import dev.kintsugi.vocabulary.IncidentId;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /** The keys of the incidents' table. */
 final class Keys {
@@ -13,9 +17,16 @@ final class Keys {
   static final String VERSION = "version";
   static final String STATUS = "status";
 
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
   private static final String FINDING_PK = "FND#";
 
   private Keys() {}
+
+  /** An instant as a text that sorts by time, which the ISO form does not: it drops zeros. */
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
 
   static String incident(IncidentId id) {
     return "INC#" + id;

@@ -58,13 +58,14 @@ public final class S3EvidenceVault implements EvidenceVault {
       if (!taken) {
         throw e;
       }
-      return same(key, digest);
+      return same(key, digest, e);
     }
     return new Stored(key, digest, bytes.length, location(key));
   }
 
-  private Stored same(String key, Sha256 digest) {
-    Stored there = stat(key).orElseThrow(() -> new AlreadyStoredException(key));
+  /** What is there, if it is the same; nothing is there while another writes: a retry helps. */
+  private Stored same(String key, Sha256 digest, S3Exception refusal) {
+    Stored there = stat(key).orElseThrow(() -> refusal);
     if (!there.sha256().equals(digest)) {
       throw new AlreadyStoredException(key);
     }
