@@ -76,7 +76,9 @@ final class Sizes {
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
       LineMap lines = unit.getLineMap();
-      long start = positions.getStartPosition(unit, method);
+      // A table of cases in an annotation is data, not length: it counts from behind the modifiers.
+      long modifiers = positions.getEndPosition(unit, method.getModifiers());
+      long start = Math.max(modifiers, positions.getStartPosition(unit, method));
       long end = positions.getEndPosition(unit, method);
       if (start >= 0 && end > start) {
         measure(method, lines.getLineNumber(end) - lines.getLineNumber(start) + 1);

@@ -121,13 +121,7 @@ final class Launch implements AutoCloseable {
     var asyncLater = new AtomicReference<AsyncInvocations>();
     var busLater = new AtomicReference<EventBus>();
     var machinesLater = new AtomicReference<StateMachineRunner>();
-    Queues queues =
-        owned.add(
-            Queues.open(
-                stack.messaging().queues(),
-                file("queues.journal"),
-                services.clock(),
-                services.activity()));
+    Queues queues = owned.add(queues(stack, services));
     var deliveries = new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
     var async = new AsyncInvocations(functions, file("invocations"), services, deliveries);
     asyncLater.set(async);
@@ -152,6 +146,14 @@ final class Launch implements AutoCloseable {
         owned.add(new EventSources(functions, async, new PolledQueues(queues), services));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(functions, bus, machines, polled(stack, queues));
+  }
+
+  private Queues queues(Stack stack, HostServices services) throws IOException {
+    return Queues.open(
+        stack.messaging().queues(),
+        file("queues.journal"),
+        services.clock(),
+        services.activity());
   }
 
   private StateMachineRunner machines(

@@ -1,6 +1,8 @@
 package dev.kintsugi.functions.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.functions.runtime.Fields;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
@@ -12,6 +14,7 @@ import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.vocabulary.IncidentId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,44 +109,45 @@ final class ReportEndpoints {
   }
 
   private ApiResponse attach(ApiRequest request) {
-    record Body(String name, String mediaType, long size) {}
     Incident incident = own(request);
-    Body body =
-        request.read(
-            f -> {
-              String name = f.text("name", SHORT);
-              if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") && !name.isEmpty()) {
-                f.wrong("name", "must be letters, digits, dots, hyphens, at most 100");
-              }
-              String type = f.text("media_type", SHORT);
-              if (!type.matches("[a-z]+/[A-Za-z0-9.+-]+") && !type.isEmpty()) {
-                f.wrong("media_type", "must be a media type such as message/rfc822");
-              }
-              long size =
-                  f.member("size")
-                      .filter(n -> n.isIntegralNumber())
-                      .map(n -> n.asLong())
-                      .orElse(0L);
-              if (size < 1 || size > LARGEST) {
-                f.wrong("size", "must be a number of bytes from 1 to " + LARGEST);
-              }
-              return new Body(name, type, size);
-            });
-    String key = RegisterAttachment.key(incident.id(), body.name());
+    Attachment wanted = request.read(ReportEndpoints::attachment);
+    String key = RegisterAttachment.key(incident.id(), wanted.name());
     if (wiring.vault().stat(key).isPresent()) {
       throw Problems.refused(409, "already-there", "an attachment has that name already");
     }
+    URI link = wiring.vault().uploadLink(key, wanted.size(), wanted.mediaType(), LINK);
     ObjectNode answer =
         Json.object()
-            .put(
-                "upload_url",
-                wiring.vault().uploadLink(key, body.size(), body.mediaType(), LINK).toString())
+            .put("upload_url", link.toString())
             .put("method", "PUT")
             .put("expires_in_seconds", LINK.toSeconds());
     answer
         .putObject("headers")
-        .put("content-type", body.mediaType())
-        .put("content-length", Long.toString(body.size()));
+        .put("content-type", wanted.mediaType())
+        .put("content-length", Long.toString(wanted.size()));
     return ApiResponse.json(201, answer);
   }
+
+  private static Attachment attachment(Fields fields) {
+    String name = fields.text("name", SHORT);
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") && !name.isEmpty()) {
+      fields.wrong("name", "must be letters, digits, dots, hyphens, at most 100");
+    }
+    String type = fields.text("media_type", SHORT);
+    if (!type.matches("[a-z]+/[A-Za-z0-9.+-]+") && !type.isEmpty()) {
+      fields.wrong("media_type", "must be a media type such as message/rfc822");
+    }
+    long size =
+        fields
+            .member("size")
+            .filter(JsonNode::isIntegralNumber)
+            .map(JsonNode::asLong)
+            .orElse(0L);
+    if (size < 1 || size > LARGEST) {
+      fields.wrong("size", "must be a number of bytes from 1 to " + LARGEST);
+    }
+    return new Attachment(name, type, size);
+  }
+
+  private record Attachment(String name, String mediaType, long size) {}
 }

@@ -62,18 +62,8 @@ final class CloudTrailRecord {
     if (!fields.problems().isEmpty()) {
       return new Normalised.Wrong(fields.problems());
     }
-    var observed =
-        new Observed()
-            .addSource(address)
-            .add("User Name", actor)
-            .add("Resource UID", resource)
-            .add("User Credential ID", text(record.path("userIdentity").path("accessKeyId")));
-    String message =
-        name
-            + " on "
-            + service
-            + actor.map(a -> " by " + a).orElse("")
-            + error.map(e -> ", refused with " + e).orElse("");
+    Observed observed = observed(record, address, actor, resource);
+    String message = message(name + " on " + service, actor, error);
     return new Normalised.Event(
         new SecurityEvent(
             EventId.of(SOURCE, id),
@@ -91,6 +81,25 @@ final class CloudTrailRecord {
             resource,
             observed.all(),
             raw));
+  }
+
+  private static String message(
+      String what, Optional<String> actor, Optional<String> error) {
+    return what
+        + actor.map(a -> " by " + a).orElse("")
+        + error.map(e -> ", refused with " + e).orElse("");
+  }
+
+  private static Observed observed(
+      JsonNode record,
+      Optional<String> address,
+      Optional<String> actor,
+      Optional<String> resource) {
+    return new Observed()
+        .addSource(address)
+        .add("User Name", actor)
+        .add("Resource UID", resource)
+        .add("User Credential ID", text(record.path("userIdentity").path("accessKeyId")));
   }
 
   private static Optional<String> actor(Fields identity) {

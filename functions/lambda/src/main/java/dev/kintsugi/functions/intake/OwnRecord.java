@@ -18,10 +18,7 @@ final class OwnRecord {
   /** The normal form. */
   static Normalised normalise(JsonNode record, String pointer, SecurityEvent.Raw raw) {
     Fields fields = Fields.of(record, pointer);
-    String source = fields.text("source", NAME);
-    if (source.startsWith("aws.") || source.startsWith("kintsugi.")) {
-      fields.wrong("source", "must not begin with aws. or kintsugi., which are reserved");
-    }
+    String source = source(fields);
     String sourceId = fields.text("sourceId", NAME);
     var time = fields.instant("eventTime");
     String type = fields.text("type", NAME);
@@ -56,6 +53,14 @@ final class OwnRecord {
             resource,
             observed.all(),
             raw));
+  }
+
+  private static String source(Fields fields) {
+    String source = fields.text("source", NAME);
+    if (source.startsWith("aws.") || source.startsWith("kintsugi.")) {
+      fields.wrong("source", "must not begin with aws. or kintsugi., which are reserved");
+    }
+    return source;
   }
 
   private static Severity severity(Fields fields) {

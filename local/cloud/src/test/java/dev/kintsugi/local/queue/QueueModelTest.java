@@ -90,14 +90,14 @@ final class QueueModelTest {
                     });
         default -> throw new AssertionError();
       }
-      assertThat(work.counts().visible())
-          .isEqualTo(
-              (int)
-                  model.values().stream()
-                      .filter(known -> !known.visibleAt().isAfter(clock.now()))
-                      .count());
+      assertThat(work.counts().visible()).isEqualTo(visible(model, clock.now()));
       assertThat(dead.counts().visible()).isEqualTo(deadCount);
     }
+  }
+
+  private static int visible(Map<String, Known> model, Instant now) {
+    return (int)
+        model.values().stream().filter(known -> !known.visibleAt().isAfter(now)).count();
   }
 
   private static Optional<String> held(Map<String, Known> model) {
