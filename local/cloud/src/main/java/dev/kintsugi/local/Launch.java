@@ -150,10 +150,7 @@ final class Launch implements AutoCloseable {
 
   private Queues queues(Stack stack, HostServices services) throws IOException {
     return Queues.open(
-        stack.messaging().queues(),
-        file("queues.journal"),
-        services.clock(),
-        services.activity());
+        stack.messaging().queues(), file("queues.journal"), services.clock(), services.activity());
   }
 
   private StateMachineRunner machines(

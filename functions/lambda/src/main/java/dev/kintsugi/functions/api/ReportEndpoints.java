@@ -138,11 +138,7 @@ final class ReportEndpoints {
       fields.wrong("media_type", "must be a media type such as message/rfc822");
     }
     long size =
-        fields
-            .member("size")
-            .filter(JsonNode::isIntegralNumber)
-            .map(JsonNode::asLong)
-            .orElse(0L);
+        fields.member("size").filter(JsonNode::isIntegralNumber).map(JsonNode::asLong).orElse(0L);
     if (size < 1 || size > LARGEST) {
       fields.wrong("size", "must be a number of bytes from 1 to " + LARGEST);
     }

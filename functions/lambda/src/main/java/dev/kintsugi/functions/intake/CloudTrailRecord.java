@@ -83,8 +83,7 @@ final class CloudTrailRecord {
             raw));
   }
 
-  private static String message(
-      String what, Optional<String> actor, Optional<String> error) {
+  private static String message(String what, Optional<String> actor, Optional<String> error) {
     return what
         + actor.map(a -> " by " + a).orElse("")
         + error.map(e -> ", refused with " + e).orElse("");

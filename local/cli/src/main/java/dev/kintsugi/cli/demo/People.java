@@ -88,7 +88,8 @@ final class People {
 
   void close(JsonNode incident) throws InterruptedException {
     String id = await(incident, "closing");
-    String reason = answers.answer(id + ": why can it be closed?", "resolved, verified, learned from");
+    String reason =
+        answers.answer(id + ": why can it be closed?", "resolved, verified, learned from");
     act(
         "responder",
         "robin",

@@ -96,8 +96,7 @@ final class QueueModelTest {
   }
 
   private static int visible(Map<String, Known> model, Instant now) {
-    return (int)
-        model.values().stream().filter(known -> !known.visibleAt().isAfter(now)).count();
+    return (int) model.values().stream().filter(known -> !known.visibleAt().isAfter(now)).count();
   }
 
   private static Optional<String> held(Map<String, Known> model) {
