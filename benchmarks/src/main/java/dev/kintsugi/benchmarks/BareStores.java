@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * What the stores alone do while the service is under load: one item written, one object of 2 KB
- * put, as the administrator. It is the floor that no path through the service gets below.
+ * What the bare stores do, without the fronts before them: one item written, one object of 2 KB
+ * put. It is the floor that no path through the service gets below.
  */
 final class BareStores implements AutoCloseable {
   private final DynamoDbClient dynamo;
@@ -25,6 +25,7 @@ final class BareStores implements AutoCloseable {
   private final Figures items = new Figures();
   private final Figures objects = new Figures();
 
+  /** The stores at their own addresses. */
   BareStores(URI dynamoEndpoint, URI s3Endpoint) {
     var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     dynamo =

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The service in its own process, as {@code ./kintsugi up} starts it, and calls of its API. */
 final class RunningService implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String S3_PORT = "--server.port=";
 
   private final Path root;
   private final Path data;
@@ -62,10 +63,6 @@ final class RunningService implements AutoCloseable {
     return readyMillis;
   }
 
-  URI endpoint(String service) {
-    return URI.create(ready.path("endpoints").path(service).asText());
-  }
-
   /** A token of a role, as the command prints it. */
   String token(String role) throws IOException {
     Process token =
@@ -100,11 +97,62 @@ final class RunningService implements AutoCloseable {
         .header("Authorization", "Bearer " + token);
   }
 
-  /** What its processes hold in memory, in MB; 0 where the system does not say. */
-  double megabytes() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .mapToDouble(handle -> residentKilobytes(handle.pid()) / 1024.0)
-        .sum();
+  static JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
+  }
+
+  /** What the host and the two stores hold in memory, in MB; 0 where the system does not say. */
+  Memory memory() throws IOException {
+    return new Memory(
+        megabytes(process.toHandle()), megabytes(child("-port")), megabytes(child(S3_PORT)));
+  }
+
+  /** Resident memory of the three processes, in MB. */
+  record Memory(double host, double dynamo, double s3) {
+    double all() {
+      return host + dynamo + s3;
+    }
+  }
+
+  /** Where DynamoDB Local itself listens, without the front before it. */
+  URI bareDynamo() throws IOException {
+    List<String> arguments = arguments(child("-port"));
+    return loopback(arguments.get(arguments.indexOf("-port") + 1));
+  }
+
+  /** Where S3Mock itself listens, without the front before it. */
+  URI bareS3() throws IOException {
+    return arguments(child(S3_PORT)).stream()
+        .filter(argument -> argument.startsWith(S3_PORT))
+        .map(argument -> loopback(argument.substring(S3_PORT.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static URI loopback(String port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private ProcessHandle child(String argument) throws IOException {
+    return process
+        .descendants()
+        .filter(handle -> arguments(handle).stream().anyMatch(a -> a.startsWith(argument)))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no child process with " + argument));
+  }
+
+  private static List<String> arguments(ProcessHandle handle) {
+    // ProcessHandle says nothing of a command line that is longer than a page of memory.
+    try {
+      return List.of(
+          Files.readString(Path.of("/proc/" + handle.pid() + "/cmdline")).split("\0", -1));
+    } catch (IOException e) {
+      return handle.info().arguments().map(List::of).orElse(List.of());
+    }
+  }
+
+  private static double megabytes(ProcessHandle handle) {
+    return residentKilobytes(handle.pid()) / 1024.0;
   }
 
   private static long residentKilobytes(long pid) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * From an event accepted to its incident recorded and to evidence stored, at 50 events a second on
@@ -14,6 +16,7 @@ import java.util.List;
 public final class WholePathBenchmark {
   private static final double GOAL_INCIDENT = 1_000;
   private static final double GOAL_EVIDENCE = 3_000;
+  private static final int WARM_UP_SECONDS = 10;
 
   private final PrintStream out;
   private final Path root;
@@ -35,46 +38,75 @@ public final class WholePathBenchmark {
 
   private void run(int rounds, int seconds) throws IOException, InterruptedException {
     List<Double> ready = new ArrayList<>();
-    List<Double> memory = new ArrayList<>();
-    List<Double> incident99 = new ArrayList<>();
-    List<Double> evidence99 = new ArrayList<>();
+    List<RunningService.Memory> memory = new ArrayList<>();
+    List<Round> measured = new ArrayList<>();
     var supply = new EventSupply(root);
     for (int i = 1; i <= rounds; i++) {
       Path data = work.resolve("round-" + i);
       try (RunningService service = RunningService.start(root, data);
-          var stores = new BareStores(service.endpoint("dynamodb"), service.endpoint("s3"))) {
+          var alone = new BareStores(service.bareDynamo(), service.bareS3());
+          var warming = new BareStores(service.bareDynamo(), service.bareS3());
+          var loaded = new BareStores(service.bareDynamo(), service.bareS3())) {
         ready.add(service.readyMillis());
-        new Round(service, supply, stores).run(10);
-        var bare = new BareStores(service.endpoint("dynamodb"), service.endpoint("s3"));
-        var round = new Round(service, supply, bare);
+        new Round(service, supply, warming).run(WARM_UP_SECONDS);
+        for (int put = 0; put < 2 * seconds; put++) {
+          alone.once(put);
+        }
+        var round = new Round(service, supply, loaded);
         round.run(seconds);
-        memory.add(service.megabytes());
-        print(i, round, bare);
-        incident99.add(round.opened().percentile(99));
-        evidence99.add(round.evidence().percentile(99));
+        memory.add(service.memory());
+        measured.add(round);
+        print(i, round);
+        bare("alone     ", alone);
+        bare("under load", loaded);
       }
     }
-    out.println();
-    out.println("ready             ms  " + Figures.spread(ready));
-    out.println("memory            MB  " + Figures.spread(memory) + "  (all three processes)");
-    out.println(
-        "incident recorded p99 ms  "
-            + Figures.spread(incident99)
-            + goal(GOAL_INCIDENT, incident99));
-    out.println(
-        "evidence stored   p99 ms  "
-            + Figures.spread(evidence99)
-            + goal(GOAL_EVIDENCE, evidence99));
+    summary(ready, memory);
+    percentiles("incident recorded", GOAL_INCIDENT, measured, Round::opened);
+    percentiles("evidence stored  ", GOAL_EVIDENCE, measured, Round::evidence);
   }
 
-  private void print(int number, Round round, BareStores bare) {
+  private void print(int number, Round round) {
     out.println("round " + number);
-    out.println("  POST /events answered   " + round.answered().line());
+    out.println("  POST /events answered        " + round.answered().line());
+    out.println("  incident recorded            " + round.opened().line());
+    out.println("  all evidence stored          " + round.evidence().line());
     out.println(
-        "  incident recorded       " + round.opened().line() + ", expected " + round.expected());
-    out.println("  evidence stored         " + round.evidence().line());
-    out.println("  bare store: one item    " + bare.items().line());
-    out.println("  bare store: one object  " + bare.objects().line());
+        "  incidents: %d expected, %d opened, %d others"
+            .formatted(round.expected(), round.opened().count(), round.unexpected()));
+  }
+
+  private void bare(String when, BareStores bare) {
+    out.println("  bare store %s, item   %s".formatted(when, bare.items().line()));
+    out.println("  bare store %s, object %s".formatted(when, bare.objects().line()));
+  }
+
+  private void summary(List<Double> ready, List<RunningService.Memory> memory) {
+    out.println();
+    out.println("ready                  ms  " + Figures.spread(ready));
+    memory("all", memory, RunningService.Memory::all);
+    memory("host", memory, RunningService.Memory::host);
+    memory("DynamoDB Local", memory, RunningService.Memory::dynamo);
+    memory("S3Mock", memory, RunningService.Memory::s3);
+  }
+
+  private void memory(
+      String of,
+      List<RunningService.Memory> rounds,
+      ToDoubleFunction<RunningService.Memory> figure) {
+    List<Double> values = rounds.stream().mapToDouble(figure).boxed().toList();
+    out.println("resident %-14s MB %s".formatted(of, Figures.spread(values)));
+  }
+
+  private void percentiles(
+      String what, double goal, List<Round> rounds, Function<Round, Figures> figures) {
+    for (int percent : new int[] {50, 99}) {
+      List<Double> values = rounds.stream().map(r -> figures.apply(r).percentile(percent)).toList();
+      out.println(
+          "%s p%d ms  %s%s"
+              .formatted(
+                  what, percent, Figures.spread(values), percent == 99 ? goal(goal, values) : ""));
+    }
   }
 
   private static String goal(double goal, List<Double> values) {
