@@ -20,12 +20,14 @@ final class IncidentWrites {
   private final Incident incident;
   private final List<TimelineEntry> entries;
   private final Optional<StepAnswer> answer;
+  private final boolean frees;
 
   IncidentWrites(String table, Update update) {
     this.table = table;
     this.incident = update.incident();
     this.entries = update.entries();
     this.answer = update.answer();
+    this.frees = update.frees();
   }
 
   /** The snapshot first, the fingerprint second; the store reads refusals by that order. */
@@ -36,7 +38,7 @@ final class IncidentWrites {
     writes.add(opening ? add(snapshot()) : replaceSnapshot());
     if (opening) {
       writes.add(closing ? requireFreeFingerprint() : add(fingerprint()));
-    } else if (closing) {
+    } else if (frees) {
       writes.add(freeFingerprint());
     }
     for (TimelineEntry entry : entries) {

@@ -2,6 +2,7 @@ package dev.kintsugi.incident.intake;
 
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.lifecycle.Checks;
+import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
 import dev.kintsugi.vocabulary.Actor;
@@ -28,7 +29,8 @@ public final class FileReport {
   /**
    * Files a report.
    *
-   * @param key the client's idempotency key: the same again is the same report
+   * @param key the client's idempotency key: the same again is the same report, also after its
+   *     incident was closed
    */
   public Result file(Actor reporter, Report report, Optional<String> key) {
     List<Problem> problems =
@@ -43,14 +45,17 @@ public final class FileReport {
     if (!problems.isEmpty()) {
       return new Result.Lacking(problems);
     }
-    String own = key.map(k -> "key:" + k).orElseGet(ids::next);
+    String person = "report:" + reporter.id() + ":";
+    String fingerprint =
+        key.map(k -> IncidentStore.Update.ONCE + person + "key:" + k)
+            .orElseGet(() -> person + ids.next());
     var opened =
         new Change.Opened(
             report.title(),
             report.description(),
             report.category(),
             Severity.MEDIUM,
-            "report:" + reporter.id() + ":" + own,
+            fingerprint,
             Optional.of(reporter.id()));
     return switch (opening.open(reporter, opened, List.of())) {
       case OpenIncident.Result.Opened done -> new Result.Filed(done.incident().id());

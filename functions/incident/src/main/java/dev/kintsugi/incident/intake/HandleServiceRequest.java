@@ -3,6 +3,7 @@ package dev.kintsugi.incident.intake;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.intake.ServiceRequests.Request;
 import dev.kintsugi.incident.lifecycle.Checks;
+import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import dev.kintsugi.incident.lifecycle.Numbers;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
@@ -25,6 +26,7 @@ public final class HandleServiceRequest {
   public static final List<String> KINDS = List.of("access", "information", "change", "other");
 
   private static final String NEW = "New";
+  private static final String CONVERTING = "In Progress";
   private static final List<String> ENDS = List.of("Fulfilled", "Rejected");
 
   private final ServiceRequests requests;
@@ -82,43 +84,54 @@ public final class HandleServiceRequest {
     }
     return requests
         .find(id)
-        .map(found -> replace(found, with(found, status, Optional.of(answer), Optional.empty())))
+        .map(found -> replace(NEW, with(found, status, Optional.of(answer), Optional.empty())))
         .orElseGet(Result.Unknown::new);
   }
 
-  /** Converts one into an incident; both name each other. */
+  /**
+   * Converts one into an incident; both name each other. The request is claimed before the incident
+   * is opened, so that whoever answers it at the same time either wins, and there is no incident,
+   * or loses. A claim that was cut off is finished by the next who converts.
+   */
   public Result convert(ServiceRequestId id, Actor actor) {
     Optional<Request> found = requests.find(id);
     if (found.isEmpty()) {
       return new Result.Unknown();
     }
     Request request = found.get();
-    if (!request.status().equals(NEW)) {
-      return new Result.Ended(request);
+    if (request.status().equals(NEW)) {
+      Request claimed = with(request, CONVERTING, request.answer(), Optional.empty());
+      // Stops an answer and a conversion at the same time: an incident nobody's request names.
+      return requests.replace(NEW, claimed) ? link(claimed, actor) : convert(id, actor);
     }
-    // One fingerprint a request: of two who convert at the same time, both get the same incident.
+    return request.status().equals(CONVERTING) ? link(request, actor) : new Result.Ended(request);
+  }
+
+  /** One fingerprint a request: of two who convert at the same time, both get the same incident. */
+  private Result link(Request claimed, Actor actor) {
     var opened =
         new Change.Opened(
-            request.title(),
-            request.description(),
+            claimed.title(),
+            claimed.description(),
             "service-request",
             Severity.MEDIUM,
-            "request:" + id,
-            Optional.of(request.requester()));
+            IncidentStore.Update.ONCE + "request:" + claimed.id(),
+            Optional.of(claimed.requester()));
     IncidentId incident =
-        switch (opening.open(actor, opened, List.of(new Change.Converted(id)))) {
+        switch (opening.open(actor, opened, List.of(new Change.Converted(claimed.id())))) {
           case OpenIncident.Result.Opened done -> done.incident().id();
           case OpenIncident.Result.Taken taken -> taken.by();
           case OpenIncident.Result.Known known ->
               throw new IllegalStateException("a request has no findings");
         };
-    return replace(request, with(request, "Converted", request.answer(), Optional.of(incident)));
+    Request linked = with(claimed, "Converted", claimed.answer(), Optional.of(incident));
+    return replace(CONVERTING, linked);
   }
 
-  private Result replace(Request old, Request request) {
-    return requests.replace(NEW, request)
+  private Result replace(String expected, Request request) {
+    return requests.replace(expected, request)
         ? new Result.Done(request)
-        : new Result.Ended(requests.find(old.id()).orElse(old));
+        : new Result.Ended(requests.find(request.id()).orElse(request));
   }
 
   private Request with(

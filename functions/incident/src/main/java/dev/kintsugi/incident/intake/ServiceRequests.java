@@ -25,7 +25,8 @@ public interface ServiceRequests {
    *
    * @param kind such as access, information, change
    * @param requester the person's subject
-   * @param status New, In Progress, Fulfilled, Rejected or Converted
+   * @param status New, In Progress (an incident is being opened for it), Fulfilled, Rejected or
+   *     Converted
    * @param incident what it was converted to
    */
   record Request(

@@ -1,5 +1,6 @@
 package dev.kintsugi.incident.lifecycle;
 
+import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.history.Page;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.vocabulary.IncidentId;
@@ -16,8 +17,8 @@ public interface IncidentStore {
   /**
    * Writes new entries, the incident they lead to and, with an answer, the waiting step's, all or
    * nothing. An opening also takes the fingerprint; a closing, never in the same update, gives it
-   * free. Findings added are taken by their keys: one that is in an incident already makes the
-   * write stale.
+   * free if {@link Update#frees}. Findings added are taken by their keys: one that is in an
+   * incident already makes the write stale.
    */
   Written write(Update update);
 
@@ -42,9 +43,18 @@ public interface IncidentStore {
    *     and not answered yet; else it is dropped, since nobody waits for it
    */
   record Update(Incident incident, List<TimelineEntry> entries, Optional<StepAnswer> answer) {
+    /** What a fingerprint begins with that opens one incident for good, not one at a time. */
+    public static final String ONCE = "once:";
+
     /** Keeps a copy. */
     public Update {
       entries = List.copyOf(entries);
+    }
+
+    /** Whether it gives the fingerprint free, so that another incident can be opened for it. */
+    public boolean frees() {
+      return entries.stream().anyMatch(entry -> entry.change() instanceof Change.Closed)
+          && !incident.profile().fingerprint().startsWith(ONCE);
     }
   }
 

@@ -7,8 +7,10 @@ import dev.kintsugi.incident.intake.HandleServiceRequest.Result;
 import dev.kintsugi.incident.intake.ServiceRequests.Request;
 import dev.kintsugi.incident.lifecycle.Desk;
 import dev.kintsugi.incident.lifecycle.Incident;
+import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import dev.kintsugi.incident.lifecycle.Race;
+import dev.kintsugi.incident.lifecycle.Samples;
 import dev.kintsugi.vocabulary.Actor;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.ServiceRequestId;
@@ -46,6 +48,15 @@ class PeopleTest {
     assertThat(filed(report("A mail"), Optional.of("k"))).isEqualTo(first);
     var other = reports.file(Actor.person("dave"), report("A mail"), Optional.of("k"));
     assertThat(((FileReport.Result.Filed) other).reference()).isNotEqualTo(first);
+  }
+
+  @Test
+  void file_withAKeyWhoseIncidentIsClosed_isStillTheSameReport() {
+    IncidentId first = filed(report("A mail"), Optional.of("k"));
+    assertThat(desk.store().write(Samples.update(desk.now(first), Samples.closing())))
+        .isEqualTo(new IncidentStore.Written.Done());
+
+    assertThat(filed(report("A mail"), Optional.of("k"))).isEqualTo(first);
   }
 
   @Test
@@ -122,6 +133,57 @@ class PeopleTest {
 
     assertThat(results).filteredOn(Result.Done.class::isInstance).hasSize(1);
     assertThat(desk.workflow().started()).hasSize(1);
+  }
+
+  /** Stops: a request that is answered and has an incident, which nobody's request names. */
+  @Test
+  void answerAndConvert_atTheSameTime_oneWinsAndTheOtherChangesNothing() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      Request request = opened();
+      int before = desk.workflow().started().size();
+
+      List<Result> results =
+          Race.between(
+              2,
+              i ->
+                  i == 0
+                      ? handle.answer(request.id(), "Rejected", "No")
+                      : handle.convert(request.id(), CAROL));
+
+      assertThat(results).filteredOn(Result.Done.class::isInstance).hasSize(1);
+      assertThat(results).filteredOn(Result.Ended.class::isInstance).hasSize(1);
+      Request now = requests.find(request.id()).orElseThrow();
+      boolean converted = now.status().equals("Converted");
+      assertThat(now.incident().isPresent()).isEqualTo(converted);
+      assertThat(desk.workflow().started()).hasSize(before + (converted ? 1 : 0));
+    }
+  }
+
+  @Test
+  void convert_thatWasCutOff_isFinishedByTheNext() {
+    Request request = opened();
+    Request claimed = claimed(request);
+    assertThat(requests.replace("New", claimed)).isTrue();
+
+    assertThat(handle.answer(request.id(), "Rejected", "No")).isEqualTo(new Result.Ended(claimed));
+    Request converted = ((Result.Done) handle.convert(request.id(), CAROL)).request();
+
+    assertThat(converted.status()).isEqualTo("Converted");
+    assertThat(converted.incident()).isPresent();
+  }
+
+  private static Request claimed(Request old) {
+    return new Request(
+        old.id(),
+        old.kind(),
+        old.title(),
+        old.description(),
+        old.requester(),
+        "In Progress",
+        old.answer(),
+        old.incident(),
+        old.openedAt(),
+        old.updatedAt());
   }
 
   private Request opened() {

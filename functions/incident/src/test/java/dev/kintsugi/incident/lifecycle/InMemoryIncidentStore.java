@@ -50,7 +50,7 @@ public final class InMemoryIncidentStore implements IncidentStore {
         return new Written.Taken(holder);
       }
     }
-    if (changes.stream().anyMatch(Change.Closed.class::isInstance)) {
+    if (update.frees()) {
       open.remove(fingerprint, id);
     }
     findings.addAll(keys);

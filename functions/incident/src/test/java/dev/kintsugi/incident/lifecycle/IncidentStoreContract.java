@@ -115,6 +115,18 @@ public abstract class IncidentStoreContract {
     assertThat(store().openFor("f")).contains(second.id());
   }
 
+  /** Stops: a second incident for a client's key that was used before. */
+  @Test
+  void write_closing_keepsAFingerprintThatIsTakenForGood() {
+    String once = IncidentStore.Update.ONCE + "report:bob:key:k";
+    Incident first = anIncident().withFingerprint(once).closable().in(store());
+    var closed = new Change.Closed("Test", "over", Sha256.of("s"));
+    assertThat(store().write(Samples.update(first, closed))).isEqualTo(new Written.Done());
+
+    assertThat(store().write(anIncident().withFingerprint(once).update()))
+        .isEqualTo(new Written.Taken(first.id()));
+  }
+
   /** Stops: a finding that counts twice, in one incident or in two. */
   @Test
   void write_findingThatIsKept_writesNothing() {

@@ -130,6 +130,19 @@ public final class Samples {
     return new EvidenceId("E1");
   }
 
+  /** What takes a new incident to Closed. */
+  public static Change[] closing() {
+    return new Change[] {
+      new Change.Acknowledged(1),
+      diagnosis(),
+      fix("fixed"),
+      checked(true),
+      new Change.Verified(true, "ok"),
+      new Change.RootCauseFound(false, "", "A bug", List.of(), ""),
+      new Change.Closed("True Positive", "over", Sha256.of("seal"))
+    };
+  }
+
   /** The update that adds changes to an incident. */
   public static IncidentStore.Update update(Incident incident, Change... changes) {
     return update(incident, List.of(changes), Optional.empty());

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param event the whole event
  */
 record ApiRequest(JsonNode event, ApiCaller caller) {
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern TAG = Pattern.compile("\"?([0-9]{1,18})\"?");
   private static final int LARGEST_PAGE = 100;
   private static final int PAGE = 25;
@@ -58,6 +59,15 @@ record ApiRequest(JsonNode event, ApiCaller caller) {
   Optional<String> header(String name) {
     JsonNode value = event.path("headers").path(name);
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  /** The client's key for this request: the same again is the same request. */
+  Optional<String> idempotencyKey() {
+    Optional<String> key = header("idempotency-key");
+    if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
+      throw Problems.field("Idempotency-Key", "must be 1 to 64 letters, digits, _ or -");
+    }
+    return key;
   }
 
   byte[] body() {

@@ -38,7 +38,7 @@ final class EventEndpoints {
   }
 
   private ApiResponse post(ApiRequest request) {
-    String name = request.header("idempotency-key").map(k -> "key:" + k).orElse(request.id());
+    String name = request.idempotencyKey().map(k -> "key:" + k).orElse(request.id());
     var origin = new Origin("api", request.caller().subject() + "/" + name, "application/json");
     return switch (received(origin, request)) {
       case ReceiveEvents.Result.Refused refused -> Problems.invalid(refused.problems());

@@ -52,7 +52,7 @@ final class ReportEndpoints {
                     f.text("description", Checks.SUMMARY),
                     f.text("category", SHORT)));
     return switch (use.fileReport()
-        .file(request.caller().actor(), report, request.header("idempotency-key"))) {
+        .file(request.caller().actor(), report, request.idempotencyKey())) {
       case FileReport.Result.Lacking lacking -> Problems.invalid(lacking.problems());
       case FileReport.Result.Filed filed ->
           ApiResponse.json(201, Json.object().put("reference", filed.reference().value()))
