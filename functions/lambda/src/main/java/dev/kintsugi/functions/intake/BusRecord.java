@@ -7,6 +7,7 @@ import dev.kintsugi.vocabulary.EventId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts an EventBridge event of GuardDuty, Security Hub, Inspector or Macie into normal form: OCSF
@@ -35,18 +36,29 @@ final class BusRecord {
           found.add(event(envelope, VendorFinding.macie(envelope.at("detail")), whole, now));
       case "aws.securityhub" -> {
         JsonNode findings = message.path("detail").path("findings");
+        if (!findings.isArray() || findings.isEmpty()) {
+          found.add(wrong("/detail/findings", "must be a list of findings"));
+        }
         List<ByteScanner.Span> spans = spans(scanner, scanner.member(detail, "findings"), bytes);
         for (int i = 0; i < findings.size() && i < spans.size(); i++) {
           var raw = new SecurityEvent.Raw(object, spans.get(i).offset(), spans.get(i).length());
-          found.add(
-              event(envelope, VendorFinding.securityHub(new Loose(findings.get(i))), raw, now));
+          found.add(event(envelope, securityHub(new Loose(findings.get(i))), raw, now));
         }
       }
-      default ->
-          found.add(
-              new Normalised.Wrong(List.of(new Problem("/source", "is not one that is known"))));
+      default -> found.add(wrong("/source", "is not one that is known"));
     }
     return found;
+  }
+
+  private static Normalised wrong(String pointer, String message) {
+    return new Normalised.Wrong(List.of(new Problem(pointer, message)));
+  }
+
+  /** Security Hub writes OCSF, Security Hub CSPM its older format; each finding shows which. */
+  private static VendorFinding securityHub(Loose finding) {
+    return finding.at("finding_info").node().isObject()
+        ? OcsfFinding.of(finding)
+        : VendorFinding.securityHub(finding);
   }
 
   private static List<ByteScanner.Span> spans(ByteScanner scanner, int list, byte[] bytes) {
@@ -56,22 +68,28 @@ final class BusRecord {
   private static Normalised event(
       Loose envelope, VendorFinding finding, SecurityEvent.Raw raw, Instant now) {
     if (finding.id().isEmpty() || finding.type().isEmpty()) {
-      return new Normalised.Wrong(
-          List.of(new Problem("/detail", "a finding needs an id and a type")));
+      return wrong("/detail", "a finding needs an id and a type");
     }
     String id = finding.id().get();
     String type = finding.type().get();
     Instant time =
-        envelope.instant("detail.service.eventLastSeen", "detail.updatedAt", "time").orElse(now);
+        finding
+            .lastSeen()
+            .or(() -> envelope.instant("detail.service.eventLastSeen", "detail.updatedAt", "time"))
+            .orElse(now);
+    Optional<String> account = finding.account().or(() -> envelope.text("account"));
+    Optional<String> region = finding.region().or(() -> envelope.text("region"));
     var observed =
         new Observed()
             .add("Resource UID", finding.resource())
             .add("User Name", finding.actor())
-            .add("Finding UID", finding.id())
+            .add("Finding UID", finding.arn())
+            .add("Account UID", account)
+            .add("Region", region)
             .addSource(finding.address());
     return new Normalised.Event(
         new SecurityEvent(
-            EventId.of(finding.source(), id),
+            EventId.of(finding.source(), finding.version().map(v -> id + "@" + v).orElse(id)),
             finding.open() ? STANDS : SETTLED,
             finding.source(),
             id,
@@ -79,8 +97,8 @@ final class BusRecord {
             type,
             finding.title().orElse(type),
             finding.severity(),
-            finding.account().or(() -> envelope.text("account")),
-            finding.region().or(() -> envelope.text("region")),
+            account,
+            region,
             finding.actor(),
             finding.address(),
             finding.resource(),

@@ -1,6 +1,7 @@
 package dev.kintsugi.functions.intake;
 
 import dev.kintsugi.vocabulary.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +11,16 @@ import java.util.Optional;
  * they grade.
  *
  * @param source the event source's name
+ * @param version what tells one state of a finding from another: a control that passed and fails
+ *     now comes under the same id, and must not be taken for known
+ * @param lastSeen when it last happened, where that is not in the envelope
  * @param open whether the finding still stands: not archived, suppressed, passed or closed
  */
 record VendorFinding(
     String source,
     Optional<String> id,
+    Optional<String> version,
+    Optional<Instant> lastSeen,
     Optional<String> type,
     Optional<String> title,
     Severity severity,
@@ -30,6 +36,8 @@ record VendorFinding(
     return new VendorFinding(
         "aws.guardduty",
         d.text("arn", "id"),
+        d.text("updatedAt"),
+        Optional.empty(),
         d.text("type"),
         d.text("title", "description"),
         d.text("severity").map(VendorFinding::ofNumber).orElse(Severity.MEDIUM),
@@ -64,6 +72,8 @@ record VendorFinding(
     return new VendorFinding(
         "aws.securityhub",
         f.text("Id"),
+        f.text("UpdatedAt"),
+        f.instant("LastObservedAt", "UpdatedAt"),
         f.text("Types.0", "GeneratorId"),
         f.text("Title", "Description"),
         f.text("Severity.Label")
@@ -83,6 +93,8 @@ record VendorFinding(
     return new VendorFinding(
         "aws.inspector2",
         d.text("findingArn"),
+        d.text("updatedAt"),
+        d.instant("lastObservedAt", "updatedAt"),
         d.text("type"),
         d.text("title", "description"),
         d.text("severity").map(VendorFinding::ofWord).orElse(Severity.MEDIUM),
@@ -99,6 +111,8 @@ record VendorFinding(
     return new VendorFinding(
         "aws.macie",
         d.text("arn", "id"),
+        d.text("updatedAt"),
+        Optional.empty(),
         d.text("type"),
         d.text("title", "description"),
         d.text("severity.description").map(VendorFinding::ofWord).orElse(Severity.MEDIUM),
@@ -111,6 +125,19 @@ record VendorFinding(
             "resourcesAffected.s3Object.path",
             "resourcesAffected.s3Bucket.arn",
             "resourcesAffected.s3Bucket.name"));
+  }
+
+  /** The finding's ARN; Macie gives none, so it is made of what it gives. */
+  Optional<String> arn() {
+    boolean complete = account.isPresent() && region.isPresent();
+    return source.equals("aws.macie") && complete
+        ? id.map(i -> i.startsWith("arn:") ? i : macie(region.get(), account.get(), i))
+        : id;
+  }
+
+  private static String macie(String region, String account, String id) {
+    String partition = region.startsWith("cn-") ? "aws-cn" : "aws";
+    return "arn:%s:macie2:%s:%s:finding/%s".formatted(partition, region, account, id);
   }
 
   private static Optional<String> region(String arn) {
@@ -153,7 +180,7 @@ record VendorFinding(
     }
   }
 
-  private static Severity ofWord(String word) {
+  static Severity ofWord(String word) {
     return switch (word.toUpperCase(Locale.ROOT)) {
       case "CRITICAL" -> Severity.CRITICAL;
       case "HIGH" -> Severity.HIGH;
