@@ -3,6 +3,7 @@ package dev.kintsugi.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.functions.api.EndpointTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The routes: those of the template are those of openapi.yaml, and each says what it answers. */
+/**
+ * The routes: those of the template and of the code are those of openapi.yaml, and each says what
+ * it answers.
+ */
 class RoutesTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -20,6 +24,11 @@ class RoutesTest {
   @Test
   void routes_ofTheTemplate_areThoseOfTheDescription() {
     assertThat(new TreeSet<>(TemplateFile.read().routes().keySet())).isEqualTo(described());
+  }
+
+  @Test
+  void routes_ofTheEndpointTable_areThoseOfTheDescription() {
+    assertThat(new TreeSet<>(EndpointTable.keys())).isEqualTo(described());
   }
 
   @Test
