@@ -1,0 +1,92 @@
+package dev.kintsugi.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The root user at work in an account of its own: a record on which a shipped rule fires. */
+final class Attack {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final AtomicLong ACCOUNTS = new AtomicLong(300_000_000_000L);
+
+  private final String account = String.format(Locale.ROOT, "%012d", ACCOUNTS.incrementAndGet());
+  private final String match;
+
+  Attack() {
+    try {
+      var file = Service.ROOT.resolve("rules/cloudtrail/root-user-active.match.ndjson");
+      match = Files.readAllLines(file).getFirst();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String account() {
+    return account;
+  }
+
+  /** A new record of the attack. */
+  ObjectNode event() {
+    try {
+      JsonNode original = JSON.readTree(match);
+      String moved = match.replace(original.path("recipientAccountId").asText(), account);
+      var event = (ObjectNode) JSON.readTree(moved);
+      return event
+          .put("eventID", UUID.randomUUID().toString())
+          .put("eventTime", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Posts a record and waits for the incident; gives its id. */
+  String incident(Service service) {
+    service.post("analyst", "/events", event().toString()).is(202);
+    return find(service).path("id").asText();
+  }
+
+  /** The one incident about this account. */
+  JsonNode find(Service service) {
+    return service.await(
+        "an incident about " + account, () -> look(service), i -> !i.isMissingNode());
+  }
+
+  private JsonNode look(Service service) {
+    JsonNode found = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    for (JsonNode incident : incidents(service)) {
+      String id = incident.path("id").asText();
+      if (service.get("analyst", "/incidents/" + id + "/findings").text().contains(account)) {
+        found = incident;
+      }
+    }
+    return found;
+  }
+
+  /** How many incidents are about this account. */
+  long count(Service service) {
+    long count = 0;
+    for (JsonNode incident : incidents(service)) {
+      String path = "/incidents/" + incident.path("id").asText() + "/findings";
+      count += service.get("analyst", path).text().contains(account) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static Iterable<JsonNode> incidents(Service service) {
+    var all = new java.util.ArrayList<JsonNode>();
+    String cursor = "";
+    do {
+      Answer page = service.get("analyst", "/incidents?limit=100" + cursor).is(200);
+      page.body().path("items").forEach(all::add);
+      cursor = page.body().has("cursor") ? "&cursor=" + page.at("cursor") : "";
+    } while (!cursor.isEmpty());
+    return all;
+  }
+}

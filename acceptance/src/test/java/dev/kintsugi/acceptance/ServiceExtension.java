@@ -1,0 +1,24 @@
+package dev.kintsugi.acceptance;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one service that all of them share; it is stopped after the last. */
+final class ServiceExtension implements ParameterResolver {
+  private static final ExtensionContext.Namespace SHARED =
+      ExtensionContext.Namespace.create(ServiceExtension.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Service.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(SHARED)
+        .getOrComputeIfAbsent("service", key -> Service.start(), Service.class);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.kintsugi.acceptance;
+
+/** The people at one incident, doing what each step asks of them. */
+final class Walk {
+  static final String DIAGNOSIS =
+      "{\"category\":\"credential-compromise\",\"summary\":\"root key in"
+          + " use\",\"techniques\":[\"T1078.004\"]}";
+  static final String RESOLUTION =
+      "{\"kind\":\"fix\",\"summary\":\"key removed\",\"steps\":[\"removed the key\"],"
+          + "\"affected_assets\":[\"root\"]}";
+  static final String ROOT_CAUSE =
+      "{\"human_error\":true,\"error_type\":\"lapse\",\"description\":\"a key was left behind\","
+          + "\"conditions\":[\"procedure\"],\"system_change\":\"root keys are alarmed\","
+          + "\"training\":{\"audience\":\"administrators\",\"content\":\"root user\"}}";
+  static final String CLOSE =
+      "{\"disposition\":\"True Positive\",\"reason\":\"a real use of the root user\"}";
+
+  private final Service service;
+  private final String path;
+
+  Walk(Service service, String incident) {
+    this.service = service;
+    this.path = "/incidents/" + incident;
+  }
+
+  Answer show() {
+    return service.get("analyst", path).is(200);
+  }
+
+  Answer act(String role, String act, String body) {
+    return service.post(role, path + "/" + act, body);
+  }
+
+  Walk acknowledge() {
+    act("analyst", "acknowledge", "{}").is(200);
+    return this;
+  }
+
+  Walk diagnose() {
+    act("analyst", "diagnosis", DIAGNOSIS).is(200);
+    return this;
+  }
+
+  Walk resolve() {
+    act("responder", "resolution", RESOLUTION).is(200);
+    return this;
+  }
+
+  Walk verify() {
+    service.await(
+        "the automatic check",
+        () -> show().body().path("waiting_for").toString(),
+        waiting -> waiting.contains("verification"));
+    act("analyst", "verification", "{\"passed\":true,\"comment\":\"no more use\"}").is(200);
+    return this;
+  }
+
+  Walk findRootCause() {
+    act("analyst", "root-cause", ROOT_CAUSE).is(200);
+    return this;
+  }
+
+  Walk close() {
+    act("responder", "close", CLOSE).is(200);
+    return this;
+  }
+
+  /** From recorded to closed. */
+  Answer toTheEnd() {
+    acknowledge().diagnose().resolve().verify().findRootCause().close();
+    service.await("the workflow ends", () -> show().at("workflow"), "done"::equals);
+    return show();
+  }
+}
