@@ -34,13 +34,18 @@ final class Attack {
 
   /** A new record of the attack. */
   ObjectNode event() {
+    return event(Instant.now());
+  }
+
+  /** A new record of the attack at a time. */
+  ObjectNode event(Instant now) {
     try {
       JsonNode original = JSON.readTree(match);
       String moved = match.replace(original.path("recipientAccountId").asText(), account);
       var event = (ObjectNode) JSON.readTree(moved);
       return event
           .put("eventID", UUID.randomUUID().toString())
-          .put("eventTime", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+          .put("eventTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -54,39 +59,16 @@ final class Attack {
 
   /** The one incident about this account. */
   JsonNode find(Service service) {
-    return service.await(
-        "an incident about " + account, () -> look(service), i -> !i.isMissingNode());
-  }
-
-  private JsonNode look(Service service) {
-    JsonNode found = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    for (JsonNode incident : incidents(service)) {
-      String id = incident.path("id").asText();
-      if (service.get("analyst", "/incidents/" + id + "/findings").text().contains(account)) {
-        found = incident;
-      }
-    }
-    return found;
+    return service
+        .await(
+            "an incident about " + account,
+            () -> new Incidents(service).about(account),
+            found -> !found.isEmpty())
+        .getFirst();
   }
 
   /** How many incidents are about this account. */
   long count(Service service) {
-    long count = 0;
-    for (JsonNode incident : incidents(service)) {
-      String path = "/incidents/" + incident.path("id").asText() + "/findings";
-      count += service.get("analyst", path).text().contains(account) ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static Iterable<JsonNode> incidents(Service service) {
-    var all = new java.util.ArrayList<JsonNode>();
-    String cursor = "";
-    do {
-      Answer page = service.get("analyst", "/incidents?limit=100" + cursor).is(200);
-      page.body().path("items").forEach(all::add);
-      cursor = page.body().has("cursor") ? "&cursor=" + page.at("cursor") : "";
-    } while (!cursor.isEmpty());
-    return all;
+    return new Incidents(service).about(account).size();
   }
 }

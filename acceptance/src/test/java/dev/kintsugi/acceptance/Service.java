@@ -108,17 +108,36 @@ final class Service implements AutoCloseable {
     return raw(bearer(request(path).GET(), token));
   }
 
+  /** Uploads by a link the service gave; gives the status. */
+  int upload(String link, String type, byte[] bytes) {
+    return bytes(
+            HttpRequest.newBuilder(URI.create(link))
+                .header("Content-Type", type)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes)))
+        .statusCode();
+  }
+
+  /** Reads by a link the service gave. */
+  byte[] download(String link) {
+    HttpResponse<byte[]> answer = bytes(HttpRequest.newBuilder(URI.create(link)));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
   private Answer raw(HttpRequest.Builder request) {
+    HttpResponse<byte[]> answer = bytes(request);
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    return new Answer(
+        answer.statusCode(),
+        answer.headers().firstValue("Content-Type").orElse(""),
+        answer.headers().firstValue("ETag").orElse(""),
+        text,
+        parse(text));
+  }
+
+  private HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
     try {
-      HttpResponse<byte[]> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      String text = new String(answer.body(), StandardCharsets.UTF_8);
-      return new Answer(
-          answer.statusCode(),
-          answer.headers().firstValue("Content-Type").orElse(""),
-          answer.headers().firstValue("ETag").orElse(""),
-          text,
-          parse(text));
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

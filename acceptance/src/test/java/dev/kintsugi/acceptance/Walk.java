@@ -10,8 +10,7 @@ final class Walk {
           + "\"affected_assets\":[\"root\"]}";
   static final String ROOT_CAUSE =
       "{\"human_error\":true,\"error_type\":\"lapse\",\"description\":\"a key was left behind\","
-          + "\"conditions\":[\"procedure\"],\"system_change\":\"root keys are alarmed\","
-          + "\"training\":{\"audience\":\"administrators\",\"content\":\"root user\"}}";
+          + "\"conditions\":[\"procedure\"],\"system_change\":\"root keys are alarmed\"}";
   static final String CLOSE =
       "{\"disposition\":\"True Positive\",\"reason\":\"a real use of the root user\"}";
 
@@ -31,6 +30,12 @@ final class Walk {
     return service.post(role, path + "/" + act, body);
   }
 
+  /** Waits until the workflow waits for people at a step. */
+  Answer awaitStep(String step) {
+    return service.await(
+        "the step " + step, this::show, answer -> answer.at("waiting_for").equals(step));
+  }
+
   Walk acknowledge() {
     act("analyst", "acknowledge", "{}").is(200);
     return this;
@@ -47,10 +52,7 @@ final class Walk {
   }
 
   Walk verify() {
-    service.await(
-        "the automatic check",
-        () -> show().body().path("waiting_for").toString(),
-        waiting -> waiting.contains("verification"));
+    awaitStep("verification");
     act("analyst", "verification", "{\"passed\":true,\"comment\":\"no more use\"}").is(200);
     return this;
   }

@@ -8,6 +8,7 @@ import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.Log;
 import dev.kintsugi.functions.runtime.Settings.Variable;
 import dev.kintsugi.functions.runtime.Wiring;
+import dev.kintsugi.incident.evidence.TamperedException;
 import dev.kintsugi.incident.lifecycle.ContendedException;
 import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import java.io.IOException;
@@ -63,6 +64,14 @@ abstract class ApiHandler implements RequestStreamHandler {
     } catch (ContendedException e) {
       return Problems.of(503, "contended", "too many change it at the same time; try again")
           .with("retry-after", "1");
+    } catch (TamperedException e) {
+      log.error("evidence has changed", e, "route", request.routeKey());
+      return Problems.of(
+          500,
+          "evidence-changed",
+          "what is stored is not what was collected: "
+              + e.getMessage()
+              + "; keep it, tell security");
     } catch (RuntimeException e) {
       log.error("failed", e, "route", request.routeKey());
       return Problems.of(

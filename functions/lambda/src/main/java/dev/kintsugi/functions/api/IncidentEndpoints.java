@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
+import dev.kintsugi.incident.evidence.ReadEvidence;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.intake.EventStore;
@@ -12,6 +13,7 @@ import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.vocabulary.IncidentId;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,9 +181,8 @@ final class IncidentEndpoints {
   }
 
   private ApiResponse linked(Change.EvidenceStored item) {
-    String key = item.location().replaceFirst("^s3://[^/]+/", "");
-    return ApiResponse.json(
-        200, view(item).put("download_url", wiring.vault().readLink(key, LINK).toString()));
+    URI link = new ReadEvidence(wiring.vault()).link(item, LINK);
+    return ApiResponse.json(200, view(item).put("download_url", link.toString()));
   }
 
   private static ObjectNode view(Change.EvidenceStored item) {

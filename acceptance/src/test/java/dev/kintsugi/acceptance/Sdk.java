@@ -1,0 +1,83 @@
+package dev.kintsugi.acceptance;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Calls of the cloud by AWS' own clients, as whoever a key id names. */
+final class Sdk {
+  private final Service service;
+  private final String keyId;
+
+  Sdk(Service service, String keyId) {
+    this.service = service;
+    this.keyId = keyId;
+  }
+
+  /** The cloud's administrator. */
+  static Sdk administrator(Service service) {
+    return new Sdk(service, "test");
+  }
+
+  /** Puts a file into the bucket whose name ends so; gives its address. */
+  String put(String bucketEnd, String key, byte[] bytes) {
+    try (S3Client s3 = s3()) {
+      String bucket =
+          s3.listBuckets().buckets().stream()
+              .map(b -> b.name())
+              .filter(name -> name.endsWith(bucketEnd))
+              .findFirst()
+              .orElseThrow();
+      s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+      return "s3://" + bucket + "/" + key;
+    }
+  }
+
+  /** Overwrites an object as nobody should; keeps its metadata, so that only the bytes differ. */
+  void overwrite(String address, byte[] bytes) {
+    URI place = URI.create(address);
+    String bucket = place.getHost();
+    String key = place.getPath().substring(1);
+    try (S3Client s3 = s3()) {
+      var kept = s3.headObject(r -> r.bucket(bucket).key(key)).metadata();
+      s3.putObject(r -> r.bucket(bucket).key(key).metadata(kept), RequestBody.fromBytes(bytes));
+    }
+  }
+
+  /** Invokes the function whose name contains this. */
+  InvokeResponse invoke(String name, String payload) {
+    String function =
+        service.cloud().functions().functions().stream()
+            .map(f -> f.name())
+            .filter(n -> n.contains(name))
+            .findFirst()
+            .orElseThrow();
+    try (LambdaClient lambda =
+        LambdaClient.builder()
+            .region(Region.EU_CENTRAL_1)
+            .endpointOverride(service.cloud().endpoints().lambda())
+            .credentialsProvider(credentials())
+            .build()) {
+      return lambda.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String(payload)));
+    }
+  }
+
+  private S3Client s3() {
+    return S3Client.builder()
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(service.cloud().endpoints().s3())
+        .credentialsProvider(credentials())
+        .forcePathStyle(true)
+        .build();
+  }
+
+  private StaticCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local"));
+  }
+}
