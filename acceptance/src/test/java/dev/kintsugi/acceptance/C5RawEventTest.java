@@ -19,10 +19,13 @@ class C5RawEventTest {
     var attack = new Attack();
     String spaced = attack.event().toPrettyString();
     String file = "{ \"Records\" : [" + attack.event() + " ,\n" + spaced + "] }";
-    String key = "AWSLogs/%s/CloudTrail/x/2026/11/24/%s.json.gz";
-    String object =
-        Sdk.administrator(service)
-            .put("logbucket", key.formatted(attack.account(), UUID.randomUUID()), gzip(file));
+    String key =
+        "AWSLogs/"
+            + attack.account()
+            + "/CloudTrail/x/2026/11/24/"
+            + UUID.randomUUID()
+            + ".json.gz";
+    String object = Sdk.administrator(service).put("logbucket", key, gzip(file));
     service.await(
         "a receipt of " + object,
         () -> service.get("analyst", "/deliveries?object=" + object).body().path("stored").asInt(),
