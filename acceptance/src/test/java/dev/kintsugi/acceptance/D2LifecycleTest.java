@@ -12,7 +12,7 @@ class D2LifecycleTest {
   void act_illegalInItsStatus_isRefusedNamingWhatIsAllowed(Service service) {
     var walk = new Walk(service, new Attack().incident(service));
     Answer refused = walk.act("responder", "resolution", Walk.RESOLUTION).isProblem(409);
-    assertThat(refused.body().path("allowed").toString()).contains("acknowledge");
+    assertThat(refused.body().path("acts").toString()).contains("acknowledge");
     walk.acknowledge();
     walk.act("analyst", "release", "{\"reason\":\"x\"}").isProblem(409);
     walk.act("analyst", "hold", "{\"reason\":\"waiting for the owner\"}").is(200);

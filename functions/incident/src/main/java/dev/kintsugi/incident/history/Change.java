@@ -17,6 +17,14 @@ import java.util.Optional;
  * entered; limits are checked where they come in.
  */
 public sealed interface Change {
+  /**
+   * When it happened by the source's clock.
+   *
+   * @param recorded when it is recorded by ours; what has no other time happened then
+   */
+  default Instant occurredAt(Instant recorded) {
+    return recorded;
+  }
 
   /**
    * The incident was opened.
@@ -38,6 +46,12 @@ public sealed interface Change {
     /** Keeps a copy. */
     public FindingsAdded {
       findings = List.copyOf(findings);
+    }
+
+    /** The time of the earliest event among them. */
+    @Override
+    public Instant occurredAt(Instant recorded) {
+      return findings.stream().map(FoundBy::eventTime).min(Instant::compareTo).orElse(recorded);
     }
   }
 

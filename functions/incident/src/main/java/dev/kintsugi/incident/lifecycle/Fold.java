@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Applies one entry to an incident: each part of it has its own function of the change. */
 final class Fold {
+  /** The queue of what the workflow has not routed yet. */
+  private static final String UNROUTED = "unrouted";
+
   private Fold() {}
 
   static Incident open(TimelineEntry entry) {
@@ -34,7 +37,7 @@ final class Fold {
             entry.at()),
         new Progress(Status.NEW, 1, "running", Optional.empty(), 0, Optional.empty()),
         new Classification(opened.severity(), Priority.of(opened.severity()), Optional.empty()),
-        new Assignment("default", 1, Optional.empty(), Optional.empty(), 0),
+        new Assignment(UNROUTED, 1, Optional.empty(), Optional.empty(), 0),
         new Dossier(List.of(), 0, List.of(), List.of(), List.of(), 0),
         new Outcome(
             Optional.empty(),

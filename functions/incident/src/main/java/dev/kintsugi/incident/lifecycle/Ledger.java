@@ -68,7 +68,7 @@ public final class Ledger {
     var entries = new ArrayList<TimelineEntry>();
     Incident after = incident;
     for (Change change : write.changes()) {
-      var entry = TimelineEntry.after(after.head(), now, now, actor, change);
+      var entry = TimelineEntry.after(after.head(), now, change.occurredAt(now), actor, change);
       entries.add(entry);
       after = after.after(entry);
     }

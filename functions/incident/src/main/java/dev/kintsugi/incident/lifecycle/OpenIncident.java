@@ -45,7 +45,7 @@ public final class OpenIncident {
     changes.addAll(further);
     changes.add(new Change.WorkflowStarted(0));
     for (Change change : changes) {
-      var entry = TimelineEntry.after(link, now, now, actor, change);
+      var entry = TimelineEntry.after(link, now, change.occurredAt(now), actor, change);
       entries.add(entry);
       link = entry.link();
     }

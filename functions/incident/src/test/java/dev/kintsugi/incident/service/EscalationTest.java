@@ -41,6 +41,21 @@ class EscalationTest {
     assertThat(EscalationPolicy.patience(severity)).isEqualTo(patience);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CRITICAL,0,PT5M",
+    "CRITICAL,1,PT10M",
+    "CRITICAL,3,PT40M",
+    "CRITICAL,4,PT1H",
+    "CRITICAL,2000000000,PT1H",
+    "LOW,9,PT4H",
+    "HIGH,-1,PT15M"
+  })
+  void patience_ofATierPagedAgain_doublesUpToAnHour(
+      Severity severity, int repeats, Duration patience) {
+    assertThat(EscalationPolicy.patience(severity, repeats)).isEqualTo(patience);
+  }
+
   @Test
   void forSilence_ofANewIncident_goesTierByTierToTheLast() {
     Incident incident = anIncident().withSeverity(Severity.HIGH).in(desk.store());

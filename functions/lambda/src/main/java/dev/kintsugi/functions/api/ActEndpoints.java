@@ -151,8 +151,8 @@ final class ActEndpoints {
                     new Change.Resolved(
                         f.text("kind", SHORT),
                         f.text("summary", Checks.SUMMARY),
-                        f.texts("steps", Checks.LIST, REASON),
-                        f.texts("affected_assets", Checks.LIST, REASON),
+                        f.someTexts("steps", Checks.LIST, REASON),
+                        f.someTexts("affected_assets", Checks.LIST, REASON),
                         evidence(f))));
   }
 

@@ -141,6 +141,16 @@ public final class Fields {
     return value.filter(JsonNode::isBoolean).map(JsonNode::booleanValue).orElse(false);
   }
 
+  /** A list of texts that must be there and not empty. */
+  public List<String> someTexts(String name, int most, int longest) {
+    int before = problems.size();
+    List<String> texts = texts(name, most, longest);
+    if (texts.isEmpty() && problems.size() == before) {
+      wrong(name, member(name).isEmpty() ? "is missing" : "must not be empty");
+    }
+    return texts;
+  }
+
   /** A list of texts, none where absent. */
   public List<String> texts(String name, int most, int longest) {
     Optional<JsonNode> value = member(name);

@@ -23,7 +23,10 @@ public final class NotifyTierHandler extends TaskHandler {
     var request = TaskInput.request("workflow", input);
     use.enterStep().enter(request, 4, "people are paged");
     var incident = use.notifyPeople().page(request);
-    long seconds = EscalationPolicy.patience(incident.classification().severity()).toSeconds();
+    // The incident as it was before this page: every change of tier explains one page.
+    int repeats = incident.dossier().notifications() - incident.assignment().escalations();
+    long seconds =
+        EscalationPolicy.patience(incident.classification().severity(), repeats).toSeconds();
     return Json.object().put("ackSeconds", seconds).put("tier", incident.assignment().tier());
   }
 }
