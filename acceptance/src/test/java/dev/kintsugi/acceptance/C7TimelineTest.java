@@ -18,7 +18,9 @@ class C7TimelineTest {
     Instant happened = Instant.now().minus(3, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
     service.post("analyst", "/events", attack.event(happened).toString()).is(202);
     String id = attack.find(service).path("id").asText();
-    var walk = new Walk(service, id).acknowledge();
+    var walk = new Walk(service, id);
+    walk.awaitStep("acknowledgement");
+    walk.acknowledge();
     walk.act("analyst", "notes", "{\"text\":\"called the owner\"}").is(200);
     List<JsonNode> entries = Chain.of(service, id);
     assertThat(Chain.types(entries))

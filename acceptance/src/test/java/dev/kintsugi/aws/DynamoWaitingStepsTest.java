@@ -65,6 +65,24 @@ class DynamoWaitingStepsTest extends WaitingStepsContract {
     assertThat(steps.find(incident.id()).orElseThrow().answer()).isEmpty();
   }
 
+  /** Stops: an answer and the step it is for missing each other, so that nobody goes on. */
+  @Test
+  void write_whileTheStepBeginsToWait_isStaleAndFindsItWhenRepeated() {
+    Incident incident = IncidentBuilder.anIncident().in(store);
+    var answer = Optional.of(new StepAnswer(Steps.DIAGNOSIS, "diagnosed"));
+    var update = Samples.update(incident, List.of(new Change.Noted("answered")), answer);
+    var late =
+        new DynamoIncidentStore(
+            before(
+                "transactWriteItems", () -> steps.await(incident.id(), Steps.DIAGNOSIS, "token-1")),
+            table);
+
+    assertThat(late.write(update)).isEqualTo(new Written.Stale());
+    assertThat(store.write(update)).isEqualTo(new Written.Done());
+
+    assertThat(steps.find(incident.id()).orElseThrow().answer()).isEqualTo(answer);
+  }
+
   /** The client, with something that happens just before a call. */
   private DynamoDbClient before(String call, Runnable event) {
     return (DynamoDbClient)

@@ -63,16 +63,11 @@ public final class DynamoIncidentStore implements IncidentStore {
     }
   }
 
-  /** The token of the step that the update answers, if such a step waits. */
-  private Optional<String> waiting(Update update) {
+  /** The step that waits, if the update has an answer for it. */
+  private Optional<Map<String, AttributeValue>> waiting(Update update) {
     return update
         .answer()
-        .flatMap(
-            answer ->
-                table
-                    .get(Keys.incident(update.incident().id()), Keys.WAIT)
-                    .filter(item -> DynamoWaitingSteps.takes(item, answer))
-                    .map(item -> StoredItem.text(item, DynamoWaitingSteps.TOKEN)));
+        .flatMap(answer -> table.get(Keys.incident(update.incident().id()), Keys.WAIT));
   }
 
   /** The fingerprint's condition comes second in an opening; every other one means staleness. */

@@ -30,8 +30,12 @@ final class IncidentWrites {
     this.frees = update.frees();
   }
 
-  /** The snapshot first, the fingerprint second; the store reads refusals by that order. */
-  List<TransactWriteItem> all(Optional<String> waitingToken) {
+  /**
+   * The snapshot first, the fingerprint second; the store reads refusals by that order.
+   *
+   * @param waiting the step that waits as the answer found it
+   */
+  List<TransactWriteItem> all(Optional<Map<String, AttributeValue>> waiting) {
     var writes = new ArrayList<TransactWriteItem>();
     boolean opening = entries.getFirst().sequence() == 1;
     boolean closing = entries.stream().anyMatch(entry -> entry.change() instanceof Change.Closed);
@@ -47,7 +51,7 @@ final class IncidentWrites {
         added.findings().forEach(found -> writes.add(add(finding(found))));
       }
     }
-    waitingToken.ifPresent(token -> writes.add(answered(token, answer.orElseThrow())));
+    answer.ifPresent(given -> writes.add(answer(given, waiting)));
     return writes;
   }
 
@@ -122,6 +126,30 @@ final class IncidentWrites {
   private StoredItem finding(Change.FoundBy found) {
     return StoredItem.of(Keys.finding(found.key()), Keys.FINDING)
         .text(Keys.INCIDENT, incident.id().value());
+  }
+
+  private TransactWriteItem answer(
+      StepAnswer given, Optional<Map<String, AttributeValue>> waiting) {
+    Optional<String> token = waiting.map(item -> StoredItem.text(item, DynamoWaitingSteps.TOKEN));
+    return waiting.filter(item -> DynamoWaitingSteps.takes(item, given)).isPresent()
+        ? answered(token.orElseThrow(), given)
+        : unchanged(token);
+  }
+
+  /** Stops an answer from passing a step that begins to wait meanwhile: neither would see it. */
+  private TransactWriteItem unchanged(Optional<String> token) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            c -> {
+              c.tableName(table).key(StoredItem.key(Keys.incident(incident.id()), Keys.WAIT));
+              token.ifPresentOrElse(
+                  t ->
+                      c.conditionExpression("#t = :t")
+                          .expressionAttributeNames(Map.of("#t", DynamoWaitingSteps.TOKEN))
+                          .expressionAttributeValues(Map.of(":t", AttributeValue.fromS(t))),
+                  () -> c.conditionExpression(ABSENT));
+            })
+        .build();
   }
 
   /** Stops an answer from going to a step that was replaced or answered meanwhile. */
