@@ -4,12 +4,16 @@ import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.protocol.SfnProtocol;
 import dev.kintsugi.local.bus.BusEndpoint;
 import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.functions.AsyncInvocations;
 import dev.kintsugi.local.functions.EventSources;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.HostServices;
-import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.Access;
+import dev.kintsugi.local.iam.Caller;
+import dev.kintsugi.local.iam.Permissions;
 import dev.kintsugi.local.iam.Policies;
+import dev.kintsugi.local.iam.Verdict;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.PolledQueues;
 import dev.kintsugi.local.queue.Queues;
@@ -19,8 +23,10 @@ import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.template.EventSource;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.template.RuleSpec;
+import dev.kintsugi.local.template.ServiceUse;
 import dev.kintsugi.local.template.Stack;
 import dev.kintsugi.local.template.Template;
+import dev.kintsugi.local.template.TemplateException;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.HttpApi;
 import dev.kintsugi.local.web.LambdaEndpoint;
@@ -128,24 +134,52 @@ final class Launch implements AutoCloseable {
     var bus =
         new EventBus(stack.messaging().buses(), rules(stack), file("bus"), services, deliveries);
     busLater.set(bus);
-    var gate = new Policies(stack.roles());
-    StateMachineRunner machines = machines(stack, services, functions, servers, gate);
+    var policies = policies(stack);
+    var guard = new Guard(policies, settings.faults());
+    StateMachineRunner machines = machines(stack, services, functions, servers, guard);
     machinesLater.set(machines);
     machines.addListener(
         change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
-    servers.serve("sqs", new SqsProtocol(queues, Gate.OPEN));
-    servers.serve("events", new BusEndpoint(bus, services.clock()));
-    stores.serve(servers, bus, services.clock());
-    servers.serve("lambda", new LambdaEndpoint(functions, async, gate));
-    servers.serve("states", new StatesEndpoint(new SfnProtocol(machines)));
-    servers.serve("api", api(stack, functions, services, tokens));
+    serve(servers, guard, "sqs", new SqsProtocol(queues));
+    serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
+    stores.serve(servers, guard, bus, services.clock());
+    serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
+    serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
+    servers.serve("api", api(stack, functions, services, tokens, policies.permissions()));
     async.resume();
     bus.resume();
     machines.resume();
     EventSources sources =
         owned.add(new EventSources(functions, async, new PolledQueues(queues), services));
     sources.start(stack.messaging().rules(), bus::scheduled);
-    return new LocalCloud.Parts(functions, bus, machines, polled(stack, queues));
+    return new LocalCloud.Parts(
+        functions, bus, machines, polled(stack, queues), policies.permissions());
+  }
+
+  private static void serve(Servers servers, Guard guard, String service, Handler handler) {
+    servers.serve(service, guard.before(service, handler));
+  }
+
+  /** The policies; what AWS would refuse to deploy for want of a permission is refused here. */
+  private Policies policies(Stack stack) {
+    var policies = new Policies(stack.access().roles(), stack.access().resourcePolicies());
+    List<String> problems = new ArrayList<>();
+    for (ServiceUse use : stack.access().uses()) {
+      var caller = new Caller(Caller.ROLE_PREFIX + use.role());
+      Access access = Access.of(use.action(), use.resource());
+      if (policies.judge(caller, access) instanceof Verdict.Denied denied) {
+        String problem = use.whose() + ": " + denied.message();
+        if (use.required()) {
+          problems.add(problem);
+        } else {
+          progress.accept(problem);
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new TemplateException(problems);
+    }
+    return policies;
   }
 
   private Queues queues(Stack stack, HostServices services) throws IOException {
@@ -154,9 +188,9 @@ final class Launch implements AutoCloseable {
   }
 
   private StateMachineRunner machines(
-      Stack stack, HostServices services, FunctionHost functions, Servers servers, Gate gate) {
+      Stack stack, HostServices services, FunctionHost functions, Servers servers, Guard guard) {
     ServiceCalls calls = owned.add(new ServiceCalls(servers.uris()));
-    var tasks = new StackTasks(stack.compute().machines(), functions, gate, calls);
+    var tasks = new StackTasks(stack.compute().machines(), functions, guard, calls);
     return owned.add(
         Workflows.runner(
             stack.compute().machines(),
@@ -166,14 +200,24 @@ final class Launch implements AutoCloseable {
             tasks));
   }
 
-  private Handler api(Stack stack, FunctionHost functions, HostServices services, Tokens tokens) {
+  private Handler api(
+      Stack stack,
+      FunctionHost functions,
+      HostServices services,
+      Tokens tokens,
+      Permissions permissions) {
     Handler behind =
         stack
             .compute()
             .api()
             .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), system))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
-    return new LocalControl(services.clock(), services.activity(), tokens, behind);
+    return new LocalControl(
+        services.clock(),
+        services.activity(),
+        tokens,
+        Map.of("permissions", permissions::report),
+        behind);
   }
 
   private static List<RuleSpec> rules(Stack stack) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.local;
 
+import dev.kintsugi.local.fault.Faults;
 import java.nio.file.Path;
 
 /**
@@ -12,11 +13,34 @@ import java.nio.file.Path;
  *     the next free one
  * @param skipTime whether the clock skips from the start
  * @param storeClassPaths the folder of the stores' modules, as the build left it
+ * @param faults which calls of services fail
  */
 public record LaunchSettings(
-    Path template, Path data, boolean inMemory, int port, boolean skipTime, Path storeClassPaths) {
+    Path template,
+    Path data,
+    boolean inMemory,
+    int port,
+    boolean skipTime,
+    Path storeClassPaths,
+    Faults faults) {
   /** Stands for the port nobody asked for. */
   public static final int DEFAULT_PORT = -1;
+
+  /** A local cloud in which nothing fails. */
+  public LaunchSettings(
+      Path template,
+      Path data,
+      boolean inMemory,
+      int port,
+      boolean skipTime,
+      Path storeClassPaths) {
+    this(template, data, inMemory, port, skipTime, storeClassPaths, Faults.NONE);
+  }
+
+  /** The same with calls that fail. */
+  public LaunchSettings with(Faults failing) {
+    return new LaunchSettings(template, data, inMemory, port, skipTime, storeClassPaths, failing);
+  }
 
   /** For tests: nothing kept, any free port. */
   public static LaunchSettings inMemory(Path template, Path data, Path storeClassPaths) {

@@ -3,6 +3,7 @@ package dev.kintsugi.local;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.local.bus.EventBus;
 import dev.kintsugi.local.functions.FunctionHost;
+import dev.kintsugi.local.iam.Permissions;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
@@ -35,7 +36,8 @@ public final class LocalCloud implements AutoCloseable {
       FunctionHost functions,
       EventBus bus,
       StateMachineRunner machines,
-      List<LocalQueue> polledQueues) {}
+      List<LocalQueue> polledQueues,
+      Permissions permissions) {}
 
   LocalCloud(Endpoints endpoints, Time time, Tokens tokens, Parts parts, AutoCloseable closing) {
     this.endpoints = endpoints;
@@ -92,6 +94,11 @@ public final class LocalCloud implements AutoCloseable {
   /** The buses. */
   public EventBus bus() {
     return parts.bus();
+  }
+
+  /** What the roles are allowed, and what of it has been used. */
+  public Permissions permissions() {
+    return parts.permissions();
   }
 
   /** The state machines. */

@@ -1,17 +1,19 @@
 package dev.kintsugi.local;
 
 import dev.kintsugi.local.bus.EventBus;
-import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.front.Front;
+import dev.kintsugi.local.front.Guard;
+import dev.kintsugi.local.front.HiddenObjects;
+import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.storage.DynamoFront;
-import dev.kintsugi.local.storage.Faults;
 import dev.kintsugi.local.storage.Provisioning;
 import dev.kintsugi.local.storage.S3Front;
+import dev.kintsugi.local.storage.SignedLinks;
 import dev.kintsugi.local.storage.Stores;
 import dev.kintsugi.local.storage.WriteJournal;
 import dev.kintsugi.local.template.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,10 +45,10 @@ final class StorageParts implements AutoCloseable {
   }
 
   /** Lets the fronts answer, and tells the bus of what was stored before a crash. */
-  void serve(Servers servers, EventBus bus, InstantSource clock)
+  void serve(Servers servers, Guard guard, EventBus bus, CloudClock clock)
       throws IOException, InterruptedException {
-    Faults faults = Faults.NONE;
-    servers.serve("dynamodb", owned.add(new DynamoFront(stores.dynamodb(), Gate.OPEN, faults)));
+    servers.serve(
+        "dynamodb", guard.before("dynamodb", owned.add(new DynamoFront(stores.dynamodb()))));
     S3Front s3 =
         owned.add(
             new S3Front(
@@ -54,8 +56,9 @@ final class StorageParts implements AutoCloseable {
                 BucketRules.telling(stack),
                 bus,
                 new WriteJournal(data.map(folder -> folder.resolve("writes"))),
-                new S3Front.Rules(clock, InstantSource.system(), Gate.OPEN, faults)));
-    servers.serve("s3", s3);
+                clock));
+    Front front = guard.before("s3", new HiddenObjects(guard.gate(), s3));
+    servers.serve("s3", new SignedLinks(clock, clock::shown, front));
     s3.resume();
   }
 

@@ -4,13 +4,8 @@ package dev.kintsugi.local.iam;
 @FunctionalInterface
 public interface Gate {
   /** Lets everybody do everything. */
-  Gate OPEN = (caller, action, resource) -> true;
+  Gate OPEN = (caller, access) -> Verdict.yes();
 
-  /**
-   * Whether it may.
-   *
-   * @param action such as {@code dynamodb:PutItem}
-   * @param resource an ARN, or * where the action has none
-   */
-  boolean allows(Caller caller, String action, String resource);
+  /** Whether the caller may; asking counts as doing it, for the report of what is never used. */
+  Verdict judge(Caller caller, Access access);
 }

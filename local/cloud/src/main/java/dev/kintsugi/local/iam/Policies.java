@@ -1,83 +1,119 @@
 package dev.kintsugi.local.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.local.template.Place;
+import dev.kintsugi.local.template.ResourcePolicy;
 import dev.kintsugi.local.template.RoleSpec;
+import dev.kintsugi.local.template.TemplateException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * The roles of the template as IAM evaluates them: everything is denied that no statement allows,
- * and an explicit deny wins. The administrator may everything; a role the template does not know
- * may nothing. Conditions are not evaluated: a statement that has one never allows, and always
- * denies.
+ * The template's roles and resource policies as IAM evaluates them within one account: an explicit
+ * deny of either wins, an allow of either suffices, and everything else is denied. The
+ * administrator may everything; a role that the template does not know may nothing. Thread-safe.
  */
 public final class Policies implements Gate {
-  private final Map<String, List<JsonNode>> statements = new HashMap<>();
+  private static final String LOCAL = "local";
 
-  /** Evaluates the policies of the given roles. */
-  public Policies(List<RoleSpec> roles) {
-    for (RoleSpec role : roles) {
-      List<JsonNode> all = new ArrayList<>();
-      role.policies().forEach(policy -> each(policy.path("Statement")).forEach(all::add));
-      statements.put(role.name(), List.copyOf(all));
+  private final Map<String, List<Statement>> roles = new HashMap<>();
+  private final List<Statement> shared = new ArrayList<>();
+  private final Permissions permissions;
+
+  /**
+   * Evaluates policies.
+   *
+   * @throws TemplateException naming each role or resource whose policy can't be evaluated here
+   */
+  public Policies(List<RoleSpec> specs, List<ResourcePolicy> resourcePolicies) {
+    List<String> problems = new ArrayList<>();
+    for (RoleSpec role : specs) {
+      List<Statement> all = new ArrayList<>();
+      role.managed().forEach(policy -> read("role " + role.name(), policy, all, problems));
+      role.policies().forEach(policy -> read("role " + role.name(), policy, all, problems));
+      roles.put(role.name(), List.copyOf(all));
     }
+    for (ResourcePolicy policy : resourcePolicies) {
+      read("the policy of " + policy.resource(), policy.document(), shared, problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new TemplateException(problems);
+    }
+    this.permissions = new Permissions(specs);
+  }
+
+  private static void read(
+      String whose, JsonNode policy, List<Statement> into, List<String> problems) {
+    for (JsonNode statement : Statement.each(policy.path("Statement"))) {
+      try {
+        into.add(Statement.of(statement));
+      } catch (IllegalArgumentException e) {
+        problems.add(whose + ": " + e.getMessage());
+      }
+    }
+  }
+
+  /** What the roles are allowed, and what of it is used. */
+  public Permissions permissions() {
+    return permissions;
   }
 
   @Override
-  public boolean allows(Caller caller, String action, String resource) {
-    return caller.role().isEmpty() || allows(caller.role().get(), action, resource);
+  public Verdict judge(Caller caller, Access access) {
+    Optional<String> role = caller.role();
+    return role.isEmpty() ? Verdict.yes() : judge(role.get(), access);
   }
 
-  private boolean allows(String role, String action, String resource) {
-    boolean allowed = false;
-    for (JsonNode statement : statements.getOrDefault(role, List.of())) {
-      if (covers(statement, action, resource)) {
-        if (statement.path("Effect").asText().equals("Deny")) {
-          return false;
-        }
-        allowed |= !statement.has("Condition");
+  private Verdict judge(String role, Access access) {
+    List<Statement> own = roles.getOrDefault(role, List.of());
+    if (denies(own, access)) {
+      return denied(role, access, "with an explicit deny in an identity-based policy");
+    }
+    List<String> names = names(role);
+    List<Statement> others = shared.stream().filter(s -> s.about(names)).toList();
+    if (denies(others, access)) {
+      return denied(role, access, "with an explicit deny in a resource-based policy");
+    }
+    for (Statement statement : own) {
+      Optional<Statement.Match> match =
+          statement.deny() ? Optional.empty() : statement.match(access);
+      if (match.isPresent()) {
+        permissions.use(new Permission(role, match.get().action(), match.get().resource()));
+        return Verdict.yes();
       }
     }
-    return allowed;
+    boolean byResource = others.stream().anyMatch(s -> !s.deny() && s.match(access).isPresent());
+    return byResource
+        ? Verdict.yes()
+        : denied(
+            role,
+            access,
+            "because no identity-based policy allows the " + access.action() + " action");
   }
 
-  private static boolean covers(JsonNode statement, String action, String resource) {
-    String lower = action.toLowerCase(Locale.ROOT);
-    boolean actions =
-        statement.has("NotAction")
-            ? !any(statement.path("NotAction"), lower, true)
-            : any(statement.path("Action"), lower, true);
-    boolean resources =
-        statement.has("NotResource")
-            ? !any(statement.path("NotResource"), resource, false)
-            : any(statement.path("Resource"), resource, false);
-    return actions && resources;
+  private static boolean denies(List<Statement> statements, Access access) {
+    return statements.stream().anyMatch(s -> s.deny() && s.match(access).isPresent());
   }
 
-  private static boolean any(JsonNode patterns, String text, boolean lower) {
-    for (JsonNode pattern : each(patterns)) {
-      String glob = lower ? pattern.asText().toLowerCase(Locale.ROOT) : pattern.asText();
-      if (matches(glob, text)) {
-        return true;
-      }
-    }
-    return false;
+  /** By what names a resource policy may mean a role. */
+  private static List<String> names(String role) {
+    return List.of(
+        "arn:aws:iam::" + Place.ACCOUNT + ":role/" + role,
+        principal(role),
+        Place.ACCOUNT,
+        "arn:aws:iam::" + Place.ACCOUNT + ":root");
   }
 
-  private static Iterable<JsonNode> each(JsonNode node) {
-    return node.isArray() ? node : node.isMissingNode() ? List.of() : List.of(node);
+  private static String principal(String role) {
+    return "arn:aws:sts::" + Place.ACCOUNT + ":assumed-role/" + role + "/" + LOCAL;
   }
 
-  private static boolean matches(String glob, String text) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+  private static Verdict denied(String role, Access access, String why) {
+    return new Verdict.Denied(
+        "User: %s is not authorized to perform: %s on resource: %s %s"
+            .formatted(principal(role), access.action(), access.resource(), why));
   }
 }

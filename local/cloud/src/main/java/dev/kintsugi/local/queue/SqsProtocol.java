@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kintsugi.local.iam.Caller;
-import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
@@ -26,15 +24,13 @@ public final class SqsProtocol implements Handler {
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
   private final Queues queues;
-  private final Gate gate;
   private final Sending sending = new Sending();
   private final Receiving receiving = new Receiving();
   private final QueueAttributes attributes = new QueueAttributes();
 
-  /** Serves queues to those the gate lets in. */
-  public SqsProtocol(Queues queues, Gate gate) {
+  /** Serves queues. */
+  public SqsProtocol(Queues queues) {
     this.queues = queues;
-    this.gate = gate;
   }
 
   @Override
@@ -46,7 +42,7 @@ public final class SqsProtocol implements Handler {
       }
       JsonNode body = JSON.readTree(new String(request.bytes(), StandardCharsets.UTF_8));
       String host = request.header("Host").orElse("127.0.0.1");
-      var call = new Call(target.substring(PREFIX.length()), body, host, Caller.of(request));
+      var call = new Call(target.substring(PREFIX.length()), body, host);
       return answer(200, answer(call).toString());
     } catch (SqsException e) {
       return refusal(e);
@@ -55,7 +51,7 @@ public final class SqsProtocol implements Handler {
     }
   }
 
-  private record Call(String operation, JsonNode body, String host, Caller caller) {
+  private record Call(String operation, JsonNode body, String host) {
     String url(LocalQueue queue) {
       return "http://" + host + "/" + Place.ACCOUNT + "/" + queue.name();
     }
@@ -68,7 +64,7 @@ public final class SqsProtocol implements Handler {
   private static Response refusal(SqsException e) {
     ObjectNode body =
         object().put("__type", "com.amazonaws.sqs#" + e.type()).put("message", e.getMessage());
-    return answer(e.type().equals("AccessDeniedException") ? 403 : 400, body.toString())
+    return answer(400, body.toString())
         .with("x-amzn-query-error", e.queryCode() + ";Sender")
         .with("x-amzn-errortype", e.type());
   }
@@ -82,7 +78,7 @@ public final class SqsProtocol implements Handler {
       case "ListQueues" -> list(call);
       case "GetQueueUrl" -> {
         LocalQueue queue = named(call.body().path("QueueName").asText());
-        yield object().put("QueueUrl", call.url(allowed(call, queue, call.operation())));
+        yield object().put("QueueUrl", call.url(queue));
       }
       case "StartMessageMoveTask" -> move(call);
       default -> answer(call, queue(call));
@@ -92,23 +88,19 @@ public final class SqsProtocol implements Handler {
   private ObjectNode answer(Call call, LocalQueue queue) throws InterruptedException {
     JsonNode body = call.body();
     return switch (call.operation()) {
-      case "SendMessage" -> sending.one(allowed(call, queue, "SendMessage"), body);
-      case "SendMessageBatch" -> sending.batch(allowed(call, queue, "SendMessage"), body);
-      case "ReceiveMessage" -> receiving.receive(allowed(call, queue, "ReceiveMessage"), body);
-      case "DeleteMessage" -> receiving.delete(allowed(call, queue, "DeleteMessage"), body);
-      case "DeleteMessageBatch" ->
-          receiving.deleteBatch(allowed(call, queue, "DeleteMessage"), body);
-      case "ChangeMessageVisibility" ->
-          receiving.change(allowed(call, queue, "ChangeMessageVisibility"), body);
-      case "ChangeMessageVisibilityBatch" ->
-          receiving.changeBatch(allowed(call, queue, "ChangeMessageVisibility"), body);
-      case "GetQueueAttributes" -> attributes.of(allowed(call, queue, "GetQueueAttributes"), body);
+      case "SendMessage" -> sending.one(queue, body);
+      case "SendMessageBatch" -> sending.batch(queue, body);
+      case "ReceiveMessage" -> receiving.receive(queue, body);
+      case "DeleteMessage" -> receiving.delete(queue, body);
+      case "DeleteMessageBatch" -> receiving.deleteBatch(queue, body);
+      case "ChangeMessageVisibility" -> receiving.change(queue, body);
+      case "ChangeMessageVisibilityBatch" -> receiving.changeBatch(queue, body);
+      case "GetQueueAttributes" -> attributes.of(queue, body);
       case "PurgeQueue" -> {
-        allowed(call, queue, "PurgeQueue").purge();
+        queue.purge();
         yield object();
       }
-      case "ListDeadLetterSourceQueues" ->
-          sources(call, allowed(call, queue, "ListDeadLetterSourceQueues"));
+      case "ListDeadLetterSourceQueues" -> sources(call, queue);
       default -> throw unknown(call);
     };
   }
@@ -116,16 +108,6 @@ public final class SqsProtocol implements Handler {
   private static SqsException unknown(Call call) {
     return new SqsException(
         "UnknownOperationException", "the local SQS has no " + call.operation());
-  }
-
-  private LocalQueue allowed(Call call, LocalQueue queue, String action) {
-    if (!gate.allows(call.caller(), "sqs:" + action, queue.arn())) {
-      throw new SqsException(
-          "AccessDeniedException",
-          "User: %s is not authorized to perform: sqs:%s on resource: %s"
-              .formatted(call.caller().keyId(), action, queue.arn()));
-    }
-    return queue;
   }
 
   private LocalQueue queue(Call call) {
@@ -171,7 +153,6 @@ public final class SqsProtocol implements Handler {
   private ObjectNode move(Call call) {
     LocalQueue source = byArn(call.body().path("SourceArn").asText());
     JsonNode destination = call.body().path("DestinationArn");
-    allowed(call, source, "StartMessageMoveTask");
     source.redrive(
         destination.isMissingNode() ? Optional.empty() : Optional.of(byArn(destination.asText())));
     return object().put("TaskHandle", source.name());

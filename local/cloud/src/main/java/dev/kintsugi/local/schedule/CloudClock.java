@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * The one clock of the local cloud: the system's time plus an offset that only grows.
@@ -21,6 +24,7 @@ import java.util.PriorityQueue;
 public final class CloudClock implements Timers, InstantSource, AutoCloseable {
   private static final Duration SETTLED = Duration.ofMillis(20);
   private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+  private static final int MOST_JUMPS = 1_000;
 
   private final InstantSource system;
   private final Activity activity;
@@ -33,6 +37,9 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
   private long numbers;
   private boolean skipping;
   private boolean closed;
+
+  /** Since which instant of the system the clock has been how far ahead. */
+  private final NavigableMap<Instant, Duration> jumps = new TreeMap<>();
 
   private CloudClock(InstantSource system, Activity activity, ClockFile file) {
     this.system = system;
@@ -72,6 +79,17 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
   @Override
   public Instant instant() {
     return now();
+  }
+
+  /**
+   * What the clock showed when the system's showed an instant. Of jumps of earlier processes, and
+   * of all but the last 1,000, only the sum is known: an instant before them is taken for one after
+   * them.
+   */
+  public synchronized Instant shown(Instant systemInstant) {
+    Map.Entry<Instant, Duration> jump = jumps.floorEntry(systemInstant);
+    Map.Entry<Instant, Duration> known = jump == null ? jumps.firstEntry() : jump;
+    return systemInstant.plus(known == null ? offset : known.getValue());
   }
 
   /** How far the clock is ahead of the system's. */
@@ -153,7 +171,14 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
   private void jump(Instant to) {
     Instant now = now();
     if (to.isAfter(now)) {
+      if (jumps.isEmpty()) {
+        jumps.put(Instant.MIN, offset);
+      }
       offset = offset.plus(Duration.between(now, to));
+      jumps.put(system.instant(), offset);
+      if (jumps.size() > MOST_JUMPS) {
+        jumps.pollFirstEntry();
+      }
       file.keep(offset, now());
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -38,13 +39,18 @@ public final class PresignedLink {
     return request.parameters().containsKey(SIGNATURE);
   }
 
-  /** Why the link is refused: S3's error code. */
-  Optional<String> refusal(Instant now) {
+  /**
+   * Why the link is refused: S3's error code.
+   *
+   * @param now by the clock that links end by
+   * @param signedAt what that clock showed when the signer's showed an instant
+   */
+  Optional<String> refusal(Instant now, UnaryOperator<Instant> signedAt) {
     var query = request.parameters();
     try {
       Instant signed = Instant.from(TIME.parse(query.getOrDefault("X-Amz-Date", "")));
       long seconds = Long.parseLong(query.getOrDefault("X-Amz-Expires", ""));
-      if (signed.plusSeconds(seconds).isBefore(now)) {
+      if (signedAt.apply(signed).plusSeconds(seconds).isBefore(now)) {
         return Optional.of("AccessDenied");
       }
     } catch (DateTimeParseException | NumberFormatException e) {

@@ -2,8 +2,6 @@ package dev.kintsugi.local.storage;
 
 import com.sun.net.httpserver.Headers;
 import dev.kintsugi.local.bus.EventBus;
-import dev.kintsugi.local.iam.Caller;
-import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.template.BucketSpec;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
@@ -18,9 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * S3 as callers reach it: path style; signed links are checked, permissions asked, and "Object
- * Created" is put on the default bus once the store has the object, also if this process dies in
- * between. The rest is S3Mock's. Thread-safe.
+ * S3Mock, path style, and "Object Created" on the default bus once it has an object, also if this
+ * process dies in between. Thread-safe.
  */
 public final class S3Front implements Handler, AutoCloseable {
   /** The bytes a request may have. */
@@ -29,33 +26,26 @@ public final class S3Front implements Handler, AutoCloseable {
   private final StoreProxy proxy;
   private final WriteJournal journal;
   private final EventBus bus;
-  private final Rules rules;
+  private final InstantSource clock;
   private final Set<String> notifying;
-
-  /**
-   * What is decided before a call is passed on.
-   *
-   * @param clock of events
-   * @param linkClock of signed links, which SDKs sign by the system's
-   */
-  public record Rules(InstantSource clock, InstantSource linkClock, Gate gate, Faults faults) {}
 
   /**
    * A front before the store.
    *
    * @param buckets those of the template
    * @param journal where intended writes are kept until they are told of
+   * @param clock of events
    */
   public S3Front(
       java.net.URI store,
       List<BucketSpec> buckets,
       EventBus bus,
       WriteJournal journal,
-      Rules rules) {
+      InstantSource clock) {
     this.proxy = new StoreProxy(store);
     this.bus = bus;
     this.journal = journal;
-    this.rules = rules;
+    this.clock = clock;
     this.notifying =
         buckets.stream()
             .filter(BucketSpec::eventBridge)
@@ -84,22 +74,6 @@ public final class S3Front implements Handler, AutoCloseable {
 
   @Override
   public Response handle(Request request) throws IOException, InterruptedException {
-    var link = new PresignedLink(request);
-    if (link.present()) {
-      Optional<String> refusal = link.refusal(rules.linkClock().instant());
-      if (refusal.isPresent()) {
-        return error(403, refusal.get());
-      }
-    }
-    Caller caller = Caller.of(request);
-    String action = action(request);
-    if (caller.role().isPresent() && !rules.gate().allows(caller, action, arn(request))) {
-      return error(403, "AccessDenied");
-    }
-    Optional<Response> fault = rules.faults().instead(action);
-    if (fault.isPresent()) {
-      return fault.get();
-    }
     Optional<ObjectWrite> write =
         ObjectWrite.of(request).filter(w -> notifying.contains(w.bucket()));
     return write.isPresent() ? store(request, write.get()) : proxy.pass(request);
@@ -119,34 +93,13 @@ public final class S3Front implements Handler, AutoCloseable {
   private void tell(ObjectWrite write, Response stored) {
     String etag = Optional.ofNullable(stored.headers().getFirst("ETag")).orElse("");
     Optional<String> version = Optional.ofNullable(stored.headers().getFirst("x-amz-version-id"));
-    bus.publish(EventBus.DEFAULT, write.event(etag, version, rules.clock().instant()));
-  }
-
-  private static String action(Request request) {
-    boolean object = request.path().indexOf('/', 1) > 0;
-    return switch (request.method()) {
-      case "GET", "HEAD" -> object ? "s3:GetObject" : "s3:ListBucket";
-      case "DELETE" -> object ? "s3:DeleteObject" : "s3:DeleteBucket";
-      default -> object ? "s3:PutObject" : "s3:CreateBucket";
-    };
-  }
-
-  private static String arn(Request request) {
-    return "arn:aws:s3:::" + request.path().substring(1);
+    bus.publish(EventBus.DEFAULT, write.event(etag, version, clock.instant()));
   }
 
   private static String encoded(String key) {
     return java.net.URLEncoder.encode(key, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("%2F", "/");
-  }
-
-  private static Response error(int status, String code) {
-    String xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
-            .formatted(
-                code, code.equals("AccessDenied") ? "Request has expired or is not allowed" : code);
-    return Response.of(status, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

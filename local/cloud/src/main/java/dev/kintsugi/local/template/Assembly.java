@@ -19,7 +19,8 @@ final class Assembly {
   }
 
   Stack stack(Stack.Notes notes) {
-    return new Stack(compute(), storage(), messaging(), roles(), notes);
+    return new Stack(
+        compute(), storage(), messaging(), new AccessReader(resources, names).access(), notes);
   }
 
   private Stack.Compute compute() {
@@ -65,18 +66,6 @@ final class Assembly {
             .toList();
     return new Stack.Messaging(
         all("AWS::SQS::Queue", queues::queue), all("AWS::Events::EventBus", names::name), rules);
-  }
-
-  private List<RoleSpec> roles() {
-    RoleReader reader = new RoleReader(names);
-    List<Resource> policies =
-        resources.stream()
-            .filter(
-                resource ->
-                    resource.type().equals("AWS::IAM::Policy")
-                        || resource.type().equals("AWS::IAM::ManagedPolicy"))
-            .toList();
-    return all("AWS::IAM::Role", role -> reader.read(role, policies));
   }
 
   private <T> List<T> all(String type, Function<Resource, T> reading) {

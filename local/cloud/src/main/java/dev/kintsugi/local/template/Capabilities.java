@@ -15,6 +15,7 @@ public final class Capabilities {
       """
       AWS::Serverless::Function hosted
         hosted CodeUri Handler Runtime FunctionName Timeout MemorySize Environment.Variables Role
+        hosted Policies
         hosted Events EventInvokeConfig.MaximumRetryAttempts
         hosted EventInvokeConfig.MaximumEventAgeInSeconds
         hosted EventInvokeConfig.DestinationConfig.OnFailure.Type
@@ -25,7 +26,7 @@ public final class Capabilities {
         without-effect EphemeralStorage AutoPublishAliasAllProperties DeploymentPreference
         without-effect VersionDescription PropagateTags KmsKeyArn RecursiveLoop
         refused Layers PackageType ImageUri ImageConfig InlineCode VpcConfig FileSystemConfigs
-        refused Policies PermissionsBoundary FunctionUrlConfig ProvisionedConcurrencyConfig
+        refused PermissionsBoundary FunctionUrlConfig ProvisionedConcurrencyConfig
       event:HttpApi hosted
         hosted Path Method ApiId Auth.Authorizer Auth.AuthorizationScopes PayloadFormatVersion
         hosted TimeoutInMillis
@@ -60,9 +61,9 @@ public final class Capabilities {
         without-effect Name Description DisableExecuteApiEndpoint PropagateTags
         refused DefinitionBody DefinitionUri Domain StageVariables
       AWS::Serverless::StateMachine hosted
-        hosted DefinitionUri DefinitionSubstitutions Definition Type Name Role
+        hosted DefinitionUri DefinitionSubstitutions Definition Type Name Role Policies
         without-effect Logging Tracing Tags PropagateTags AutoPublishAlias DeploymentPreference
-        refused Events Policies PermissionsBoundary
+        refused Events PermissionsBoundary
       AWS::DynamoDB::Table hosted
         hosted TableName AttributeDefinitions KeySchema BillingMode GlobalSecondaryIndexes
         hosted LocalSecondaryIndexes ProvisionedThroughput TimeToLiveSpecification
@@ -104,9 +105,9 @@ public final class Capabilities {
         without-effect Name Description GroupName Target.RoleArn KmsKeyArn
         refused StartDate EndDate Target.RetryPolicy Target.DeadLetterConfig
       AWS::IAM::Role hosted
-        hosted RoleName Policies ManagedPolicyArns
+        hosted RoleName Policies
         without-effect AssumeRolePolicyDocument Description Path MaxSessionDuration Tags
-        refused PermissionsBoundary
+        refused PermissionsBoundary ManagedPolicyArns
       AWS::IAM::Policy hosted
         hosted PolicyName PolicyDocument Roles
         refused Users Groups
@@ -121,8 +122,10 @@ public final class Capabilities {
       AWS::Cognito::UserPoolResourceServer substituted
       AWS::KMS::Key substituted
       AWS::KMS::Alias substituted
-      AWS::S3::BucketPolicy without-effect
-      AWS::SQS::QueuePolicy without-effect
+      AWS::S3::BucketPolicy hosted
+        hosted Bucket PolicyDocument
+      AWS::SQS::QueuePolicy hosted
+        hosted Queues PolicyDocument
       AWS::Events::EventBusPolicy without-effect
       AWS::Lambda::Permission without-effect
       AWS::Logs::LogGroup without-effect

@@ -88,7 +88,11 @@ record Document(
         body.get("Properties")
             .map(value -> fields(value, id + ".Properties"))
             .orElse(new Yaml.Fields(Map.of(), body.line()));
-    return new Resource(id, type, globals.mergedInto(type, own), body.line());
+    Yaml.Fields metadata =
+        body.get("Metadata")
+            .map(value -> fields(value, id + ".Metadata"))
+            .orElse(new Yaml.Fields(Map.of(), body.line()));
+    return new Resource(id, type, globals.mergedInto(type, own), metadata, body.line());
   }
 
   private static Yaml.Fields section(Yaml.Fields root, String name) {

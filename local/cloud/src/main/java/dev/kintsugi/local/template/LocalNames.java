@@ -41,6 +41,15 @@ public final class LocalNames implements References {
     return place.arn("lambda", "function:" + name);
   }
 
+  String arnOfRole(String name) {
+    return "arn:aws:iam::" + place.account() + ":role/" + name;
+  }
+
+  /** An ARN written with R for the region and A for the account. */
+  String placed(String arn) {
+    return arn.replace(":R:A:", ":" + place.region() + ":" + place.account() + ":");
+  }
+
   /** The user pool's issuer as a template writes it. */
   String poolIssuer(String poolId) {
     return "https://cognito-idp." + place.region() + ".amazonaws.com/" + poolId;
@@ -72,7 +81,9 @@ public final class LocalNames implements References {
       case "Arn" -> arn(resource);
       case "Name", "QueueName", "RoleName" -> Optional.of(name(resource));
       case "QueueUrl" -> Optional.of(queueUrl(resource));
-      case "Alias", "Version" -> arn(resource);
+      case "Alias" ->
+          arn(resource).map(arn -> arn + ":" + resource.literal("AutoPublishAlias", "live"));
+      case "Version" -> arn(resource).map(arn -> arn + ":1");
       case "ApiEndpoint" -> Optional.of(place.api());
       case "ClientId", "UserPoolId", "RoleId", "KeyId" -> ref(resource);
       case "ProviderURL" -> Optional.of(poolIssuer(poolId(resource)));
@@ -97,7 +108,7 @@ public final class LocalNames implements References {
           case "AWS::SQS::Queue" -> place.arn("sqs", name);
           case "AWS::Events::EventBus" -> place.arn("events", "event-bus/" + name);
           case "AWS::Events::Rule" -> place.arn("events", "rule/" + name);
-          case "AWS::IAM::Role" -> "arn:aws:iam::" + place.account() + ":role/" + name;
+          case "AWS::IAM::Role" -> arnOfRole(name);
           case "AWS::Cognito::UserPool" -> place.arn("cognito-idp", "userpool/" + poolId(resource));
           case "AWS::Logs::LogGroup" -> place.arn("logs", "log-group:" + name + ":*");
           case "AWS::KMS::Key" -> place.arn("kms", "key/" + name);

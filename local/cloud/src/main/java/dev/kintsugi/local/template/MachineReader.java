@@ -29,7 +29,7 @@ final class MachineReader {
         names.attribute(resource, "Arn").orElseThrow(),
         definition,
         values.text("Type", "STANDARD").equals("EXPRESS"),
-        values.text("Role", ""));
+        values.text("Role", names.arnOfRole(resource.id() + "Role")));
   }
 
   private String definition(Values values) {

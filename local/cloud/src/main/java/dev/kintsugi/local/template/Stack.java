@@ -5,7 +5,15 @@ import java.util.Optional;
 
 /** Everything a template declares, resolved and typed. */
 public record Stack(
-    Compute compute, Storage storage, Messaging messaging, List<RoleSpec> roles, Notes notes) {
+    Compute compute, Storage storage, Messaging messaging, Access access, Notes notes) {
+
+  /**
+   * Who may do what.
+   *
+   * @param uses what AWS itself does in the roles
+   */
+  public record Access(
+      List<RoleSpec> roles, List<ResourcePolicy> resourcePolicies, List<ServiceUse> uses) {}
 
   /** What computes. */
   public record Compute(

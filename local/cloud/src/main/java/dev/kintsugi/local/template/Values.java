@@ -96,6 +96,15 @@ final class Values {
     return all;
   }
 
+  /** Its members, each a mapping. */
+  Map<String, Values> members() {
+    Map<String, Values> all = new LinkedHashMap<>();
+    fields
+        .values()
+        .forEach((key, value) -> all.put(key, new Values(owner + "." + key, mapping(key, value))));
+    return all;
+  }
+
   Map<String, String> textMap(String name) {
     Map<String, String> all = new LinkedHashMap<>();
     inner(name).fields.values().forEach((key, value) -> all.put(key, text(key, value)));

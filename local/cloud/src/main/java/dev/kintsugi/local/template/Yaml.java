@@ -59,6 +59,11 @@ public sealed interface Yaml {
       return Optional.ofNullable(values.get(name));
     }
 
+    /** Whether there is a member of that name. */
+    public boolean has(String name) {
+      return values.containsKey(name);
+    }
+
     @Override
     public JsonNode json() {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -7,7 +7,6 @@ import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.Invocation;
 import dev.kintsugi.local.functions.LambdaException;
 import dev.kintsugi.local.iam.Caller;
-import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.Place;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Lambda's API: Invoke (RequestResponse, Event, DryRun), ListFunctions, GetFunction and
- * GetFunctionConfiguration. A role may invoke only what its policies allow. Thread-safe.
+ * GetFunctionConfiguration. Thread-safe.
  */
 public final class LambdaEndpoint implements Handler {
   /** The bytes a request may have: Lambda's own limit is checked, with its own error, below it. */
@@ -29,13 +28,11 @@ public final class LambdaEndpoint implements Handler {
 
   private final FunctionHost functions;
   private final AsyncInvocations async;
-  private final Gate gate;
 
   /** The API of a host's functions. */
-  public LambdaEndpoint(FunctionHost functions, AsyncInvocations async, Gate gate) {
+  public LambdaEndpoint(FunctionHost functions, AsyncInvocations async) {
     this.functions = functions;
     this.async = async;
-    this.gate = gate;
   }
 
   @Override
@@ -76,10 +73,6 @@ public final class LambdaEndpoint implements Handler {
 
   private Response invoke(Request request, String name) throws IOException, InterruptedException {
     FunctionSpec function = functions.function(name);
-    Caller caller = Caller.of(request);
-    if (!gate.allows(caller, "lambda:InvokeFunction", function.arn())) {
-      return error(403, "AccessDeniedException", denied(caller, function));
-    }
     String payload = new String(request.bytes(), StandardCharsets.UTF_8);
     String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
     return switch (type) {
@@ -92,16 +85,6 @@ public final class LambdaEndpoint implements Handler {
       default ->
           error(400, "InvalidParameterValueException", "no invocation type of that name: " + type);
     };
-  }
-
-  private static String denied(Caller caller, FunctionSpec function) {
-    return "User: arn:aws:sts::%s:assumed-role/%s/local is not authorized to perform: %s on resource: %s because no identity-based policy allows the %s action"
-        .formatted(
-            Place.ACCOUNT,
-            caller.role().orElse(""),
-            "lambda:InvokeFunction",
-            function.arn(),
-            "lambda:InvokeFunction");
   }
 
   private static Response answered(Invocation invocation) {

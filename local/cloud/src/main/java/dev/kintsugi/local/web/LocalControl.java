@@ -10,11 +10,13 @@ import dev.kintsugi.local.schedule.CloudClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * What only the local cloud has: {@code /_local/status}, {@code /_local/clock} and {@code
- * /_local/token}, in front of the API. Everything else goes on to the handler behind it.
- * Thread-safe.
+ * What only the local cloud has: {@code /_local/status}, {@code /_local/clock}, {@code
+ * /_local/token} and reports by name, in front of the API. Everything else goes on to the handler
+ * behind it. Thread-safe.
  */
 public final class LocalControl implements Handler {
   private static final String PREFIX = "/_local/";
@@ -23,13 +25,24 @@ public final class LocalControl implements Handler {
   private final CloudClock clock;
   private final Activity activity;
   private final Tokens tokens;
+  private final Map<String, Supplier<JsonNode>> reports;
   private final Handler behind;
 
-  /** In front of a handler. */
-  public LocalControl(CloudClock clock, Activity activity, Tokens tokens, Handler behind) {
+  /**
+   * In front of a handler.
+   *
+   * @param reports what {@code GET /_local/NAME} answers, by name
+   */
+  public LocalControl(
+      CloudClock clock,
+      Activity activity,
+      Tokens tokens,
+      Map<String, Supplier<JsonNode>> reports,
+      Handler behind) {
     this.clock = clock;
     this.activity = activity;
     this.tokens = tokens;
+    this.reports = Map.copyOf(reports);
     this.behind = behind;
   }
 
@@ -42,8 +55,15 @@ public final class LocalControl implements Handler {
       case "GET /_local/status" -> status();
       case "POST /_local/clock" -> turn(request);
       case "POST /_local/token" -> issue(request);
-      default -> ApiAnswer.message(404, "Not Found");
+      default -> report(request);
     };
+  }
+
+  private Response report(Request request) {
+    Supplier<JsonNode> report = reports.get(request.path().substring(PREFIX.length()));
+    return report == null || !request.method().equals("GET")
+        ? ApiAnswer.message(404, "Not Found")
+        : Response.json(200, report.get().toString());
   }
 
   private Response status() {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.asl.execution.TaskFailedException;
 import dev.kintsugi.asl.execution.TaskInvoker;
 import dev.kintsugi.asl.execution.TaskRequest;
+import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.iam.Caller;
-import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.template.StateMachineSpec;
 import dev.kintsugi.local.web.ServiceCalls;
 import java.util.HashMap;
@@ -23,8 +23,8 @@ public final class StackTasks implements TaskInvoker {
 
   /** Tasks of the given machines. */
   public StackTasks(
-      List<StateMachineSpec> machines, FunctionHost functions, Gate gate, ServiceCalls calls) {
-    this.functions = new FunctionTask(functions, gate);
+      List<StateMachineSpec> machines, FunctionHost functions, Guard guard, ServiceCalls calls) {
+    this.functions = new FunctionTask(functions, guard);
     this.services = new ServiceTask(calls);
     for (StateMachineSpec machine : machines) {
       String role = machine.roleArn().substring(machine.roleArn().lastIndexOf('/') + 1);

@@ -3,7 +3,10 @@ package dev.kintsugi.local.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kintsugi.local.fault.Faults;
+import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.Verdict;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.template.QueueSpec;
@@ -41,7 +44,8 @@ final class SqsProtocolTest {
         LoopbackServer.start(
             0,
             1 << 20,
-            new SqsProtocol(queues, (caller, action, arn) -> gate.allows(caller, action, arn)));
+            new Guard((caller, access) -> gate.judge(caller, access), Faults.NONE)
+                .before("sqs", new SqsProtocol(queues)));
     sqs =
         SqsClient.builder()
             .endpointOverride(server.uri())
@@ -138,7 +142,11 @@ final class SqsProtocolTest {
         .hasMessageContaining("262145");
     assertThatThrownBy(() -> sqs.createQueue(r -> r.queueName("more")))
         .hasMessageContaining("CreateQueue");
-    gate = (caller, action, arn) -> !action.equals("sqs:PurgeQueue");
+    gate =
+        (caller, access) ->
+            access.action().equals("sqs:PurgeQueue")
+                ? new Verdict.Denied("not authorized")
+                : Verdict.yes();
     assertThatThrownBy(() -> sqs.purgeQueue(r -> r.queueUrl(url)))
         .isInstanceOfSatisfying(SqsException.class, e -> assertThat(e.statusCode()).isEqualTo(403));
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.fault.Faults;
+import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.functions.HostServices;
 import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.schedule.Activity;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,16 +68,19 @@ final class FrontsTest {
     stores = Stores.start(StoresTest.MODULES, Optional.empty(), line -> {});
     Provisioning.of(stores, stack.storage());
     journal = new WriteJournal(Optional.of(folder.resolve("writes")));
-    front =
-        new S3Front(
-            stores.s3(),
-            stack.storage().buckets(),
-            bus(),
-            journal,
-            new S3Front.Rules(CLOCK, () -> Instant.now().plus(ahead), Gate.OPEN, Faults.NONE));
-    dynamoFront = new DynamoFront(stores.dynamodb(), Gate.OPEN, Faults.NONE);
-    s3Server = LoopbackServer.start(0, S3Front.LARGEST_BODY, front);
-    dynamoServer = LoopbackServer.start(0, DynamoFront.LARGEST_BODY, dynamoFront);
+    front = new S3Front(stores.s3(), stack.storage().buckets(), bus(), journal, CLOCK);
+    dynamoFront = new DynamoFront(stores.dynamodb());
+    var open = new Guard(Gate.OPEN, Faults.NONE);
+    s3Server =
+        LoopbackServer.start(
+            0,
+            S3Front.LARGEST_BODY,
+            new SignedLinks(
+                () -> Instant.now().plus(ahead),
+                UnaryOperator.identity(),
+                open.before("s3", front)));
+    dynamoServer =
+        LoopbackServer.start(0, DynamoFront.LARGEST_BODY, open.before("dynamodb", dynamoFront));
     s3 =
         S3Client.builder()
             .endpointOverride(s3Server.uri())

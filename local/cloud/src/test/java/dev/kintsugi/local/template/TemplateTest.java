@@ -109,7 +109,7 @@ class TemplateTest {
   @Test
   void role_policies_areResolved() {
     RoleSpec caller =
-        stack.roles().stream()
+        stack.access().roles().stream()
             .filter(role -> role.id().equals("CallerRole"))
             .findFirst()
             .orElseThrow();

@@ -1,0 +1,10 @@
+package dev.kintsugi.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A policy of a bucket or queue, which says who may do what with it.
+ *
+ * @param resource what it is attached to
+ */
+public record ResourcePolicy(String resource, JsonNode document) {}
