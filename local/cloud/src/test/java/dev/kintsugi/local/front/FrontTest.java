@@ -157,6 +157,12 @@ final class FrontTest {
         "dynamodb:Query",
         TABLE + "/index/by-group",
         () -> dynamo.query(r -> r.tableName("t").indexName("by-group")));
+  }
+
+  @Test
+  void dynamodb_batch_needsItsTables() throws Exception {
+    DynamoDbClient dynamo =
+        client("dynamodb", DynamoDbClient.builder(), "dynamodb:GetItem " + TABLE);
     assertDenied(
         400,
         "AccessDeniedException",
@@ -219,6 +225,16 @@ final class FrontTest {
         "s3:GetObjectVersion",
         "arn:aws:s3:::b/in/k",
         () -> s3.getObjectAsBytes(r -> r.bucket("b").key("in/k").versionId("v")));
+  }
+
+  @Test
+  void s3_retentionDeletionAndListing_areTheirOwnPermissions() throws Exception {
+    S3Client s3 =
+        client(
+            "s3",
+            S3Client.builder().forcePathStyle(true),
+            "s3:GetObject arn:aws:s3:::b/in/*",
+            "s3:PutObject arn:aws:s3:::b/in/*");
     assertDenied(
         403,
         "AccessDenied",
