@@ -17,6 +17,7 @@ import dev.kintsugi.asl.execution.SkippingTimers;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.execution.Status;
 import dev.kintsugi.asl.history.HistoryEvent;
+import dev.kintsugi.asl.protocol.SfnProtocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,7 @@ final class CaseRunner {
     JsonNode definition = test.path("definition");
     String text = definition.isTextual() ? definition.asText() : definition.toString();
     if (kind.equals("teststate")) {
-      return status("UNSUPPORTED").put("cause", "the TestState API");
-    }
-    if (usesJsonPath(text)) {
-      return status("UNSUPPORTED").put("cause", "the query language JSONPath");
+      return probe(text);
     }
     MachineType type = MachineType.valueOf(test.path("type").asText("STANDARD"));
     if (kind.equals("validate")) {
@@ -69,17 +67,26 @@ final class CaseRunner {
     return execute(text, type);
   }
 
-  private static boolean usesJsonPath(String definition) {
-    try {
-      JsonNode machine = JSON.readTree(definition);
-      String language = machine.path("QueryLanguage").asText("JSONPath");
-      boolean found = false;
-      for (JsonNode state : machine.path("States")) {
-        found |= !"JSONata".equals(state.path("QueryLanguage").asText(language));
+  private ObjectNode probe(String definition) {
+    ObjectNode request = JSON.createObjectNode();
+    if (test.path("request") instanceof ObjectNode given) {
+      request.setAll(given);
+    }
+    request.put("definition", definition);
+    var timers = new SkippingTimers(START);
+    var started = new CompletableFuture<StateMachineRunner>();
+    var tasks = new MockTasks(test.path("mocks"), timers, started::join);
+    try (StateMachineRunner runner =
+        StateMachineRunner.builder().timers(timers).tasks(tasks).build()) {
+      started.complete(runner);
+      String answered = new SfnProtocol(runner).handle("TestState", request.toString());
+      ObjectNode answer = (ObjectNode) read(answered);
+      if (answer.has("output")) {
+        answer.set("output", read(answer.path("output").asText()));
       }
-      return found;
-    } catch (JsonProcessingException e) {
-      return false;
+      return answer;
+    } catch (SfnException e) {
+      return status("REJECTED").put("error", e.type()).put("cause", e.getMessage());
     }
   }
 

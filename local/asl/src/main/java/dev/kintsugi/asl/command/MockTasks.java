@@ -89,7 +89,7 @@ final class MockTasks implements TaskInvoker {
   private JsonNode lambda(TaskRequest request) throws TaskFailedException, InterruptedException {
     boolean optimised = request.operation().equals("invoke");
     String arn = optimised ? request.arguments().path("FunctionName").asText() : request.resource();
-    JsonNode payload = optimised ? request.arguments().path("Payload") : request.arguments();
+    JsonNode payload = optimised ? payload(request.arguments()) : request.arguments();
     String[] parts = arn.replaceFirst(":\\$LATEST$", "").split(":", -1);
     JsonNode result = behave(mocks.path("lambda").path(parts[parts.length - 1]), payload);
     if (!optimised || request.pattern() == Pattern.WAIT_FOR_TOKEN) {
@@ -98,6 +98,19 @@ final class MockTasks implements TaskInvoker {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("ExecutedVersion", "$LATEST").set("Payload", result);
     return answer.put("StatusCode", 200);
+  }
+
+  /** A function is sent a text as it is, and an empty object where there is nothing. */
+  private static JsonNode payload(JsonNode arguments) throws TaskFailedException {
+    JsonNode payload = arguments.path("Payload");
+    try {
+      return payload.isMissingNode() || payload.isNull()
+          ? JsonNodeFactory.instance.objectNode()
+          : payload.isTextual() ? JSON.readTree(payload.asText()) : payload;
+    } catch (JsonProcessingException e) {
+      throw new TaskFailedException(
+          "Lambda.InvalidRequestContentException", "Could not parse request body into json: " + e);
+    }
   }
 
   private JsonNode behave(JsonNode behaviour, JsonNode payload)

@@ -38,6 +38,11 @@ public final class Definitions {
     }
   }
 
+  /** Names of the states to which a state may lead. */
+  public static List<String> successors(JsonNode state) {
+    return StateValidator.successors(state).stream().filter(name -> !name.isEmpty()).toList();
+  }
+
   /** Every issue of a text; none if it is valid. */
   public static List<Issue> check(String text, MachineType type) {
     if (text.length() > LONGEST) {

@@ -6,12 +6,16 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Checks the fields that hold a number, a time or a list of error names, or an expression. */
 final class FieldValidator {
   private static final long DAYS_99999999 = 99_999_999L;
   private static final Set<String> SECONDS =
       Set.of("Seconds", "TimeoutSeconds", "HeartbeatSeconds");
+  private static final int LONGEST_LABEL = 40;
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[\\s?*<>{}\\[\\]\"#%\\\\^|~`$&,;:/\\p{Cntrl}\\x7f-\\x9f]");
   private static final Set<String> RETRIER =
       Set.of(
           "ErrorEquals",
@@ -28,14 +32,16 @@ final class FieldValidator {
     this.report = report;
   }
 
-  void check(String path, JsonNode state) {
+  void check(String path, JsonNode state, QueryLanguage language) {
+    boolean jsonata = language == QueryLanguage.JSONATA;
     for (Map.Entry<String, JsonNode> field : state.properties()) {
       String at = path + "/" + Validator.escape(field.getKey());
       if (SECONDS.contains(field.getKey())) {
-        seconds(at, field.getValue(), "Seconds".equals(field.getKey()) ? 0 : 1);
+        seconds(at, field.getValue(), "Seconds".equals(field.getKey()) ? 0 : 1, jsonata);
       }
     }
-    timestamp(path + "/Timestamp", state.path("Timestamp"));
+    timestamp(path + "/Timestamp", state.path("Timestamp"), jsonata);
+    label(path + "/Label", state.path("Label"));
     JsonNode assign = state.path("Assign");
     if (!assign.isMissingNode() && !assign.isObject()) {
       report.accept(path + "/Assign", "an object of variables is needed");
@@ -43,11 +49,21 @@ final class FieldValidator {
     if (assign.has("states")) {
       report.accept(path + "/Assign/states", "'states' is a reserved name");
     }
-    expressions(path, state);
+    if (jsonata) {
+      expressions(path, state);
+    }
   }
 
-  private void seconds(String path, JsonNode value, long least) {
-    if (isExpression(value)) {
+  private void label(String path, JsonNode label) {
+    String text = label.asText("");
+    if (text.length() > LONGEST_LABEL || FORBIDDEN.matcher(text).find()) {
+      report.accept(
+          path, "at most 40 characters are possible, none of them a blank or of another meaning");
+    }
+  }
+
+  private void seconds(String path, JsonNode value, long least, boolean jsonata) {
+    if (jsonata && isExpression(value)) {
       return;
     }
     if (!value.isIntegralNumber() || value.asLong() < least || value.asLong() > DAYS_99999999) {
@@ -55,14 +71,20 @@ final class FieldValidator {
     }
   }
 
-  private void timestamp(String path, JsonNode value) {
-    if (value.isMissingNode() || isExpression(value)) {
+  private void timestamp(String path, JsonNode value, boolean jsonata) {
+    if (value.isMissingNode() || (jsonata && isExpression(value))) {
       return;
     }
-    try {
-      OffsetDateTime.parse(value.asText());
-    } catch (DateTimeException e) {
+    if (!isTimestamp(value)) {
       report.accept(path, "an ISO 8601 time with zone is needed");
+    }
+  }
+
+  static boolean isTimestamp(JsonNode value) {
+    try {
+      return value.asText().contains("T") && OffsetDateTime.parse(value.asText()) != null;
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 
@@ -126,7 +148,7 @@ final class FieldValidator {
       }
     } else if (value.isObject()) {
       for (Map.Entry<String, JsonNode> field : value.properties()) {
-        if (!Set.of("Branches", "ItemProcessor").contains(field.getKey())) {
+        if (!Set.of("Branches", "ItemProcessor", "Iterator").contains(field.getKey())) {
           expressions(path + "/" + Validator.escape(field.getKey()), field.getValue());
         }
       }

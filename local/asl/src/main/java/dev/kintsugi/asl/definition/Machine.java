@@ -21,11 +21,16 @@ public record Machine(String startAt, Map<String, StateNode> states, ObjectNode 
 
   /** The machine that a definition describes, which has been found valid. */
   public static Machine of(JsonNode definition) {
+    return of(definition, QueryLanguage.JSONPATH);
+  }
+
+  /** A machine within another one, whose query language it speaks. */
+  static Machine of(JsonNode definition, QueryLanguage inherited) {
+    QueryLanguage language = QueryLanguage.of(definition, inherited);
     var states = new LinkedHashMap<String, StateNode>();
     for (Map.Entry<String, JsonNode> state : definition.path("States").properties()) {
       ObjectNode json = (ObjectNode) state.getValue();
-      String type = json.path("Type").asText();
-      states.put(state.getKey(), new StateNode(state.getKey(), type, json));
+      states.put(state.getKey(), StateNode.of(state.getKey(), json, language));
     }
     return new Machine(definition.path("StartAt").asText(), states, (ObjectNode) definition);
   }

@@ -4,102 +4,72 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Checks one state: its fields, its transitions and what its type asks for. */
 final class StateValidator {
-  private static final Set<String> EVERYWHERE = Set.of("Type", "Comment", "QueryLanguage");
-  private static final Map<String, Set<String>> FIELDS =
-      Map.of(
-          "Pass", Set.of("Next", "End", "Assign", "Output"),
-          "Task",
-              Set.of(
-                  "Next",
-                  "End",
-                  "Assign",
-                  "Output",
-                  "Resource",
-                  "Arguments",
-                  "Retry",
-                  "Catch",
-                  "TimeoutSeconds",
-                  "HeartbeatSeconds",
-                  "Credentials"),
-          "Choice", Set.of("Choices", "Default", "Assign", "Output"),
-          "Wait", Set.of("Next", "End", "Assign", "Output", "Seconds", "Timestamp"),
-          "Succeed", Set.of("Output"),
-          "Fail", Set.of("Error", "Cause"),
-          "Parallel",
-              Set.of("Next", "End", "Assign", "Output", "Arguments", "Branches", "Retry", "Catch"),
-          "Map",
-              Set.of(
-                  "Next",
-                  "End",
-                  "Assign",
-                  "Output",
-                  "Items",
-                  "ItemSelector",
-                  "ItemProcessor",
-                  "MaxConcurrency",
-                  "ToleratedFailureCount",
-                  "ToleratedFailurePercentage",
-                  "Retry",
-                  "Catch",
-                  "Label",
-                  "ItemReader",
-                  "ItemBatcher",
-                  "ResultWriter"));
-  private static final Set<String> UNSUPPORTED =
-      Set.of("ItemReader", "ItemBatcher", "ResultWriter", "Credentials");
   private static final Set<String> ENDLESS = Set.of("Choice", "Succeed", "Fail");
 
   private final Validator machines;
   private final BiConsumer<String, String> report;
   private final FieldValidator fields;
+  private final PathValidator paths;
+  private final ChoiceValidator choices;
 
   StateValidator(Validator machines, BiConsumer<String, String> report) {
     this.machines = machines;
     this.report = report;
     this.fields = new FieldValidator(report);
+    this.paths = new PathValidator(report);
+    this.choices = new ChoiceValidator(report);
   }
 
-  void check(String path, JsonNode state, JsonNode siblings, String inherited) {
+  void check(String path, JsonNode state, JsonNode siblings, QueryLanguage inherited) {
     String type = state.path("Type").asText("");
-    Set<String> known = FIELDS.get(type);
-    if (known == null) {
-      report.accept(path + "/Type", "must be one of " + FIELDS.keySet().stream().sorted().toList());
+    if (!StateFields.types().contains(type)) {
+      report.accept(
+          path + "/Type", "must be one of " + StateFields.types().stream().sorted().toList());
       return;
     }
-    String language = state.path("QueryLanguage").asText(inherited);
-    if (!"JSONata".equals(language)) {
-      report.accept(path + "/QueryLanguage", "only JSONata is supported, not " + language);
-      return;
-    }
-    unknownFields(path, state, known, type);
+    QueryLanguage language = language(path, state, inherited);
+    unknownFields(path, state, language, type);
     transitions(path, state, siblings, type);
-    fields.check(path, state);
+    fields.check(path, state, language);
+    if (language == QueryLanguage.JSONPATH) {
+      paths.check(path, state);
+    }
     switch (type) {
       case "Task" -> task(path, state);
-      case "Choice" -> choice(path, state, siblings);
-      case "Wait" -> one(path, state, "Seconds", "Timestamp");
-      case "Parallel" -> parallel(path, state, language);
-      case "Map" -> map(path, state, language);
+      case "Choice" -> choice(path, state, siblings, language);
+      case "Wait" -> one(path, state, language);
+      case "Parallel" -> parallel(path, state, inherited);
+      case "Map" -> map(path, state, inherited);
       default -> {}
     }
   }
 
-  private void unknownFields(String path, JsonNode state, Set<String> known, String type) {
+  private QueryLanguage language(String path, JsonNode state, QueryLanguage inherited) {
+    String named = state.path("QueryLanguage").asText(inherited.written());
+    if (Stream.of(QueryLanguage.values()).noneMatch(known -> known.written().equals(named))) {
+      report.accept(path + "/QueryLanguage", "must be JSONata or JSONPath, not " + named);
+    } else if (inherited == QueryLanguage.JSONATA && !named.equals(inherited.written())) {
+      report.accept(
+          path + "/QueryLanguage", "can't be JSONPath where the whole machine is JSONata");
+    }
+    return QueryLanguage.of(state, inherited);
+  }
+
+  private void unknownFields(String path, JsonNode state, QueryLanguage language, String type) {
     state
         .fieldNames()
         .forEachRemaining(
             field -> {
-              String at = path + "/" + Validator.escape(field);
-              if (UNSUPPORTED.contains(field)) {
-                report.accept(at, "not supported by this runner");
-              } else if (!known.contains(field) && !EVERYWHERE.contains(field)) {
-                report.accept(at, "unknown field of a JSONata " + type + " state");
+              if (!StateFields.known(type, language, field)) {
+                report.accept(
+                    path + "/" + Validator.escape(field),
+                    "unknown field of a " + language.written() + " " + type + " state");
               }
             });
   }
@@ -139,20 +109,23 @@ final class StateValidator {
     if (!resource.startsWith("arn:")) {
       report.accept(path + "/Resource", "an ARN is needed");
     }
+    needs(path, state, "Credentials", "RoleArn");
     boolean waits = resource.contains(".sync") || resource.contains(".waitForTaskToken");
     if (machines.type() == MachineType.EXPRESS && (waits || resource.contains(":activity:"))) {
       report.accept(path + "/Resource", "an Express machine can't wait for '" + resource + "'");
     }
   }
 
-  private void choice(String path, JsonNode state, JsonNode siblings) {
+  private void choice(String path, JsonNode state, JsonNode siblings, QueryLanguage language) {
     if (!state.path("Choices").isArray() || state.path("Choices").isEmpty()) {
       report.accept(path + "/Choices", "at least one choice is needed");
     }
     int i = 0;
     for (JsonNode choice : state.path("Choices")) {
       String at = path + "/Choices/" + i++;
-      if (!choice.has("Condition")) {
+      if (language == QueryLanguage.JSONPATH) {
+        choices.check(at, choice);
+      } else if (!choice.has("Condition")) {
         report.accept(at + "/Condition", "a choice needs a condition");
       }
       if (!choice.has("Next")) {
@@ -162,13 +135,23 @@ final class StateValidator {
     }
   }
 
-  private void one(String path, JsonNode state, String first, String second) {
-    if (state.has(first) == state.has(second)) {
-      report.accept(path, "exactly one of " + first + " and " + second + " is needed");
+  private void one(String path, JsonNode state, QueryLanguage language) {
+    List<String> possible =
+        language == QueryLanguage.JSONATA
+            ? List.of("Seconds", "Timestamp")
+            : List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
+    if (possible.stream().filter(state::has).count() != 1) {
+      report.accept(path, "exactly one of " + String.join(", ", possible) + " is needed");
     }
   }
 
-  private void parallel(String path, JsonNode state, String language) {
+  private void needs(String path, JsonNode state, String field, String member) {
+    if (state.has(field) && !state.path(field).path(member).isTextual()) {
+      report.accept(path + "/" + field, "the field " + member + " is needed");
+    }
+  }
+
+  private void parallel(String path, JsonNode state, QueryLanguage language) {
     if (!state.path("Branches").isArray() || state.path("Branches").isEmpty()) {
       report.accept(path + "/Branches", "at least one branch is needed");
     }
@@ -178,12 +161,14 @@ final class StateValidator {
     }
   }
 
-  private void map(String path, JsonNode state, String language) {
-    if (!state.has("ItemProcessor")) {
+  private void map(String path, JsonNode state, QueryLanguage language) {
+    needs(path, state, "ItemReader", "Resource");
+    String field = state.has("Iterator") ? "Iterator" : "ItemProcessor";
+    if (!state.has(field)) {
       report.accept(path + "/ItemProcessor", "a Map needs an ItemProcessor");
       return;
     }
-    machines.machine(path + "/ItemProcessor", state.get("ItemProcessor"), false, language);
+    machines.machine(path + "/" + field, state.get(field), false, language);
   }
 
   /** Names of the states to which a state may lead. */

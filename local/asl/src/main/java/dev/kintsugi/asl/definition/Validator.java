@@ -32,11 +32,11 @@ final class Validator {
 
   /** Checks a machine, a branch or an item processor. */
   void machine(String path, JsonNode json, boolean top) {
-    machine(path, json, top, json.path("QueryLanguage").asText("JSONPath"));
+    machine(path, json, top, QueryLanguage.of(json, QueryLanguage.JSONPATH));
   }
 
   /** Checks a machine whose states have a query language unless they say otherwise. */
-  void machine(String path, JsonNode json, boolean top, String language) {
+  void machine(String path, JsonNode json, boolean top, QueryLanguage language) {
     if (!json.isObject()) {
       report.accept(path, "a state machine is a JSON object");
       return;
@@ -75,6 +75,10 @@ final class Validator {
                 report.accept(path + "/" + escape(field), "unknown field");
               }
             });
+    String language = json.path("QueryLanguage").asText("JSONPath");
+    if (!Set.of("JSONata", "JSONPath").contains(language)) {
+      report.accept(path + "/QueryLanguage", "must be JSONata or JSONPath, not " + language);
+    }
     JsonNode timeout = json.path("TimeoutSeconds");
     if (!timeout.isMissingNode() && !(timeout.isIntegralNumber() && timeout.asLong() > 0)) {
       report.accept(path + "/TimeoutSeconds", "a positive whole number is needed");

@@ -87,7 +87,14 @@ final class ChildExecutions implements Work.Children {
     execution.error().ifPresent(error -> result.put("Error", error));
     execution.cause().ifPresent(cause -> result.put("Cause", cause));
     set(result, "Input", execution.input(), version);
-    execution.output().ifPresent(output -> set(result, "Output", output, version));
+    result.putObject("InputDetails").put("Included", true);
+    execution
+        .output()
+        .ifPresent(
+            output -> {
+              set(result, "Output", output, version);
+              result.putObject("OutputDetails").put("Included", true);
+            });
     if (execution.status() != Status.SUCCEEDED && !express) {
       throw new TaskFailedException("States.TaskFailed", result.toString());
     }

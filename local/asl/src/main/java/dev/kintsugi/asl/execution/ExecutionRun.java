@@ -55,7 +55,8 @@ final class ExecutionRun {
       root.event("", "ExecutionStarted", details);
       end(Status.SUCCEEDED, root.run(start.input()).toString(), null, null);
     } catch (StateFailure failure) {
-      end(Status.FAILED, null, failure.error(), failure.cause());
+      boolean silent = "".equals(failure.cause());
+      end(Status.FAILED, null, failure.error(), silent ? null : failure.cause());
     } catch (InterruptedException | Cancelled e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -107,7 +107,8 @@ final class ForkRun {
     ended++;
     if (failure != null && ++failed > tolerated) {
       next = forks.size();
-      done.fail(failure);
+      boolean own = tolerated == 0 || failure.fatal();
+      done.fail(own ? failure : StateFailure.toleranceExceeded());
     } else if (ended == forks.size()) {
       done.complete(true);
     } else {

@@ -11,6 +11,7 @@ import dev.kintsugi.asl.expression.Expressions;
 import dev.kintsugi.asl.history.HistoryEvent;
 import dev.kintsugi.asl.state.Visit;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -264,6 +265,16 @@ public final class StateMachineRunner implements AutoCloseable {
   /** Tells a listener of every execution that begins or ends. */
   public void addListener(Consumer<ExecutionStatusChange> listener) {
     listeners.add(listener);
+  }
+
+  /** Does the work that machines want done. */
+  public TaskInvoker tasks() {
+    return work.invoker();
+  }
+
+  /** The time on this runner's clock. */
+  public Instant now() {
+    return timers.now();
   }
 
   /** Whether nothing is being done: every execution waits for a timer or a token. */

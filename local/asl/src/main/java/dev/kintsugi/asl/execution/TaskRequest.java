@@ -1,6 +1,7 @@
 package dev.kintsugi.asl.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.asl.state.TaskCall;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +30,23 @@ public record TaskRequest(
     String stateName,
     Optional<Duration> timeout,
     int attempt) {
+
+  /** The request of a call with its arguments. */
+  public static TaskRequest of(
+      TaskCall call, JsonNode arguments, Optional<String> token, String executionArn) {
+    Resource resource = Resource.of(call.resource());
+    return new TaskRequest(
+        call.resource(),
+        resource.service(),
+        resource.operation(),
+        resource.pattern(),
+        arguments,
+        token,
+        executionArn,
+        call.stateName(),
+        call.timeout(),
+        call.attempt());
+  }
 
   /** How a machine waits for a task. */
   public enum Pattern {

@@ -151,17 +151,7 @@ final class TaskRun {
   }
 
   private TaskRequest request(Optional<String> token, JsonNode arguments) {
-    return new TaskRequest(
-        call.resource(),
-        resource.service(),
-        resource.operation(),
-        resource.pattern(),
-        arguments,
-        token,
-        run.executionArn(),
-        call.stateName(),
-        call.timeout(),
-        call.attempt());
+    return TaskRequest.of(call, arguments, token, run.executionArn());
   }
 
   private Thread invoke(TaskRequest request, Pending<JsonNode> pending) {

@@ -12,6 +12,7 @@ import dev.kintsugi.asl.execution.ExecutionDescription;
 import dev.kintsugi.asl.execution.SfnException;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.execution.Status;
+import dev.kintsugi.asl.probe.StateProbe;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,7 @@ public final class SfnProtocol {
       case "DescribeStateMachine" ->
           descriptions.machine(runner.machine(text(request, "stateMachineArn")));
       case "ValidateStateMachineDefinition" -> validate(request);
+      case "TestState" -> test(request);
       case "StartExecution" -> start(request);
       case "StartSyncExecution" -> startSync(request);
       case "DescribeExecution" ->
@@ -98,6 +100,15 @@ public final class SfnProtocol {
                     .put("message", issue.message())
                     .put("location", issue.path()));
     return answer.put("result", diagnostics.isEmpty() ? "OK" : "FAIL").put("truncated", false);
+  }
+
+  private ObjectNode test(JsonNode request) {
+    try {
+      return new StateProbe(runner.tasks(), runner::now).test(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SfnException("ServiceUnavailable", "the runner is being stopped");
+    }
   }
 
   private ObjectNode start(JsonNode request) {

@@ -42,11 +42,19 @@ public interface Branch {
    * Runs machines within this branch, so many at a time (0: all), and gives their outputs in order;
    * a machine that failed gives none. More failures than tolerated end them all.
    *
-   * @throws StateFailure the first failure, if more failed than tolerated
+   * @throws StateFailure if more failed than tolerated: the first failure where none is tolerated
    */
   List<Optional<JsonNode>> fork(List<Fork> forks, int atOnce, double tolerated)
       throws InterruptedException;
 
   /** The time. */
   Instant now();
+
+  /** Whether the context object has its State and Task parts already. */
+  default boolean stated() {
+    return false;
+  }
+
+  /** Tells somebody who looks on what the data is after a step; nobody does in an execution. */
+  default void inspect(String step, JsonNode value) {}
 }

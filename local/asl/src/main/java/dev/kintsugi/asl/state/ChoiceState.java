@@ -1,8 +1,6 @@
 package dev.kintsugi.asl.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.Optional;
 
 /** Goes the way of the first choice whose condition holds. */
 final class ChoiceState implements State {
@@ -11,14 +9,8 @@ final class ChoiceState implements State {
     JsonNode json = visit.node().json();
     int i = 0;
     for (JsonNode choice : json.path("Choices")) {
-      String field = "Choices[" + i++ + "]/Condition";
-      JsonNode condition = visit.fill(field, choice.path("Condition"));
-      if (!condition.isBoolean()) {
-        throw visit.queryError(field, "true or false is needed, not " + condition);
-      }
-      if (condition.asBoolean()) {
-        return visit.leave(
-            choice, Optional.of(choice.path("Next").asText()), visit.input(), Map.of());
+      if (visit.flow().holds(choice, i++)) {
+        return visit.flow().choose(choice, choice.path("Next").asText());
       }
     }
     if (!json.has("Default")) {
@@ -26,6 +18,6 @@ final class ChoiceState implements State {
           "States.NoChoiceMatched",
           "No choice of the state '" + visit.node().name() + "' matched and it has no Default");
     }
-    return visit.leave(json, Optional.of(json.path("Default").asText()), visit.input(), Map.of());
+    return visit.flow().choose(json, json.path("Default").asText());
   }
 }

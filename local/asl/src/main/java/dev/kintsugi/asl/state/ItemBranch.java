@@ -60,4 +60,14 @@ record ItemBranch(Branch outer, ObjectNode item) implements Branch {
   public Instant now() {
     return outer.now();
   }
+
+  @Override
+  public boolean stated() {
+    return outer.stated();
+  }
+
+  @Override
+  public void inspect(String step, JsonNode value) {
+    outer.inspect(step, value);
+  }
 }

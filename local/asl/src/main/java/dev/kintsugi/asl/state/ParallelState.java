@@ -3,7 +3,6 @@ package dev.kintsugi.asl.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.kintsugi.asl.definition.Machine;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -12,12 +11,11 @@ final class ParallelState implements Attempt {
   @Override
   public JsonNode run(Visit visit, String key) throws InterruptedException {
     visit.branch().event(key, "ParallelStateStarted", JsonNodeFactory.instance.objectNode());
-    JsonNode input =
-        visit.node().field("Arguments").map(a -> visit.fill("Arguments", a)).orElse(visit.input());
+    JsonNode input = visit.flow().arguments();
     var forks = new ArrayList<Fork>();
     for (JsonNode branch : visit.node().json().path("Branches")) {
       String at = key + "<" + forks.size() + ">";
-      forks.add(new Fork(at, Machine.of(branch), input, Optional.empty()));
+      forks.add(new Fork(at, visit.node().inner(branch), input, Optional.empty()));
     }
     ArrayNode output = JsonNodeFactory.instance.arrayNode();
     visit.branch().fork(forks, 0, 0).forEach(result -> result.ifPresent(output::add));

@@ -4,6 +4,6 @@ package dev.kintsugi.asl.state;
 final class PassState implements State {
   @Override
   public Transition run(Visit visit) {
-    return visit.succeed(null);
+    return visit.flow().succeed(null);
   }
 }

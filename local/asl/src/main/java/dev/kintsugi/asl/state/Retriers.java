@@ -21,16 +21,20 @@ final class Retriers {
     for (int i = 0; i < used.length; i++) {
       JsonNode rule = rules.get(i);
       if (ErrorNames.match(rule.path("ErrorEquals"), failure)) {
-        if (used[i] >= rule.path("MaxAttempts").asInt(DEFAULT_ATTEMPTS)) {
-          return Optional.empty();
-        }
-        return Optional.of(delay(rule, used[i]++, jitter));
+        return allows(rule, used[i])
+            ? Optional.of(delay(rule, used[i]++, jitter))
+            : Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private static Duration delay(JsonNode rule, int retry, double jitter) {
+  /** Whether a retrier that has been used so often may be used once more. */
+  static boolean allows(JsonNode rule, int used) {
+    return used < rule.path("MaxAttempts").asInt(DEFAULT_ATTEMPTS);
+  }
+
+  static Duration delay(JsonNode rule, int retry, double jitter) {
     double interval = rule.path("IntervalSeconds").asDouble(1);
     double seconds = interval * Math.pow(rule.path("BackoffRate").asDouble(2), retry);
     double most = rule.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE);

@@ -3,7 +3,6 @@ package dev.kintsugi.asl.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** A state that retries what failed and catches what still fails. */
@@ -15,8 +14,11 @@ record RetryingState(Attempt attempt) implements State {
       visit.retry(number);
       String key = visit.key() + "#" + number;
       try {
-        return visit.succeed(attempt.run(visit, key));
+        return visit.flow().succeed(attempt.run(visit, key));
       } catch (StateFailure failure) {
+        if (failure.fatal()) {
+          throw failure;
+        }
         double jitter = (visit.branch().seed(key + "jitter") >>> 11) * 0x1.0p-53;
         Optional<Duration> delay = retriers.next(failure, jitter);
         if (delay.isEmpty()) {
@@ -31,12 +33,7 @@ record RetryingState(Attempt attempt) implements State {
   private static Transition caught(Visit visit, StateFailure failure) {
     for (JsonNode catcher : visit.node().json().path("Catch")) {
       if (ErrorNames.match(catcher.path("ErrorEquals"), failure)) {
-        JsonNode error = Visit.errorOutput(failure);
-        return visit.leave(
-            catcher,
-            Optional.of(catcher.path("Next").asText()),
-            error,
-            Map.of("errorOutput", error));
+        return visit.flow().caught(catcher, failure);
       }
     }
     throw failure;

@@ -2,13 +2,11 @@ package dev.kintsugi.asl.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Has work done outside the machine. */
 final class TaskState implements Attempt {
   @Override
   public JsonNode run(Visit visit, String key) throws InterruptedException {
-    Optional<JsonNode> arguments = visit.node().field("Arguments");
     TaskCall call =
         new TaskCall(
             key,
@@ -16,13 +14,22 @@ final class TaskState implements Attempt {
             visit.node().json().path("Resource").asText(),
             token -> {
               visit.token(token);
-              return arguments.map(value -> visit.fill("Arguments", value)).orElse(visit.input());
+              return arguments(visit);
             },
-            visit.seconds("TimeoutSeconds").map(Duration::ofSeconds),
-            visit.seconds("HeartbeatSeconds").map(Duration::ofSeconds),
+            visit.wholeNumber("TimeoutSeconds").map(Duration::ofSeconds),
+            visit.wholeNumber("HeartbeatSeconds").map(Duration::ofSeconds),
             visit.retryCount());
     JsonNode result = visit.branch().task(call);
     visit.limit(result);
+    visit.inspect("result", result);
     return result;
+  }
+
+  private static JsonNode arguments(Visit visit) {
+    JsonNode arguments = visit.flow().arguments();
+    if (visit.node().field("Arguments").isPresent()) {
+      visit.inspect("afterArguments", arguments);
+    }
+    return arguments;
   }
 }

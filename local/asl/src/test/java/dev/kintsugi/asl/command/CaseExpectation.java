@@ -3,6 +3,7 @@ package dev.kintsugi.asl.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,8 +21,13 @@ final class CaseExpectation {
     if (expected.has("output") && !same(expected.get("output"), answer.path("output"))) {
       return false;
     }
-    boolean failed = Pattern.matches("FAILED|TIMED_OUT", expected.path("status").asText());
+    boolean failed =
+        Pattern.matches(
+            "FAILED|TIMED_OUT|REJECTED|CAUGHT_ERROR|RETRIABLE", expected.path("status").asText());
     if (failed && !same(expected.path("error"), answer.path("error"))) {
+      return false;
+    }
+    if (test.path("kind").asText().equals("teststate") && !probed(expected, answer)) {
       return false;
     }
     return !expected.has("cause")
@@ -29,6 +35,31 @@ final class CaseExpectation {
         || expected.path("engineCause").asBoolean(false)
         || !failed
         || cause(expected.get("cause"), answer.path("cause"));
+  }
+
+  private static boolean probed(JsonNode expected, JsonNode answer) {
+    return expected.path("nextState").equals(answer.path("nextState"))
+        && expected.has("inspectionData") == answer.has("inspectionData")
+        && (!expected.has("inspectionData")
+            || same(expected.get("inspectionData"), values(answer.get("inspectionData"))));
+  }
+
+  /** The data after each step as values, where they are JSON texts. */
+  private static JsonNode values(JsonNode inspected) {
+    ObjectNode values = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : inspected.properties()) {
+      JsonNode value = field.getValue();
+      values.set(field.getKey(), value.isTextual() ? parse(value.asText()) : value);
+    }
+    return values;
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JSON.getNodeFactory().textNode(text);
+    }
   }
 
   private static boolean cause(JsonNode expected, JsonNode actual) {

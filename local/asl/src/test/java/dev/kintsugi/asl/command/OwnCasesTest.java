@@ -13,8 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Cases of our own, a machine a line in own-cases.jsonl, in the form of the recorded ones. {@code
- * <X*n>} in a line stands for so many letters.
+ * Cases of our own, a machine a line in own-cases.jsonl and own-jsonpath-cases.jsonl, in the form
+ * of the recorded ones. {@code <X*n>} in a line stands for so many letters.
  */
 class OwnCasesTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +22,7 @@ class OwnCasesTest {
 
   @TestFactory
   Stream<DynamicTest> cases_eachOne_givesWhatItSays() throws IOException {
-    return lines()
+    return Stream.concat(lines("own-cases.jsonl"), lines("own-jsonpath-cases.jsonl"))
         .map(OwnCasesTest::parse)
         .map(test -> DynamicTest.dynamicTest(test.path("name").asText(), () -> check(test)));
   }
@@ -34,8 +34,8 @@ class OwnCasesTest {
         .isTrue();
   }
 
-  private static Stream<String> lines() throws IOException {
-    try (InputStream cases = OwnCasesTest.class.getResourceAsStream("own-cases.jsonl")) {
+  private static Stream<String> lines(String file) throws IOException {
+    try (InputStream cases = OwnCasesTest.class.getResourceAsStream(file)) {
       return new String(cases.readAllBytes(), StandardCharsets.UTF_8).lines();
     }
   }

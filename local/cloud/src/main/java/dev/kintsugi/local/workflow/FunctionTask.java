@@ -35,13 +35,20 @@ final class FunctionTask {
     JsonNode arguments = request.arguments();
     String name = optimised ? arguments.path("FunctionName").asText() : request.resource();
     JsonNode payload = optimised ? arguments.path("Payload") : arguments;
-    Invocation invocation = call(name, payload.isMissingNode() ? "{}" : payload.toString(), caller);
+    Invocation invocation = call(name, text(payload), caller);
     Invocation.Failure error = invocation.error();
     if (error != null) {
       throw new TaskFailedException(error.type(), invocation.payload());
     }
     JsonNode result = parse(invocation.payload());
     return optimised ? wrapped(result) : result;
+  }
+
+  /** A function is sent a text as it is, and an empty object where there is nothing. */
+  private static String text(JsonNode payload) {
+    return payload.isMissingNode() || payload.isNull()
+        ? "{}"
+        : payload.isTextual() ? payload.asText() : payload.toString();
   }
 
   private Invocation call(String name, String payload, Caller caller)
