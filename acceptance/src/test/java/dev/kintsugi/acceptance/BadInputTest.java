@@ -41,6 +41,18 @@ class BadInputTest {
   }
 
   @Test
+  void body_refused_leavesNothingBehind(Service service) {
+    var attack = new Attack();
+    String wrong = "[" + attack.event() + ",{\"source\":\"s\"}]";
+    service.post("analyst", "/events", wrong).isProblem(400);
+    String quarantine = service.get("analyst", "/quarantine?limit=100").is(200).text();
+    service.post("analyst", "/events", "{\"source\":").isProblem(400);
+    service.awaitIdle();
+    assertThat(service.get("analyst", "/quarantine?limit=100").text()).isEqualTo(quarantine);
+    assertThat(attack.count(service)).isZero();
+  }
+
+  @Test
   void body_overTheLimit_isRefusedAsTooLarge(Service service) {
     byte[] large = text("[\"" + "x".repeat(11 << 20) + "\"]");
     assertThat(service.call("analyst", "POST", "/events", large).status()).isEqualTo(413);

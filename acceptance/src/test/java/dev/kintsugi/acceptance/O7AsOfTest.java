@@ -3,6 +3,7 @@ package dev.kintsugi.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +18,15 @@ class O7AsOfTest {
     String path = "/incidents/" + id;
     JsonNode entries = service.get("analyst", path + "/timeline").is(200).body().path("items");
     assertThat(entries.size()).isGreaterThan(3);
+    for (JsonNode entry : entries) {
+      String at = entry.path("at").asText();
+      long until =
+          entries.findValuesAsText("at").stream()
+              .filter(other -> !Instant.parse(other).isAfter(Instant.parse(at)))
+              .count();
+      Answer then = service.get("analyst", path + "?asOf=" + at).is(200);
+      assertThat(then.body().path("version").asLong()).isEqualTo(until);
+    }
     String first = entries.path(0).path("at").asText();
     Answer before = service.get("analyst", path + "?asOf=" + first).is(200);
     assertThat(before.at("status")).isEqualTo("New");

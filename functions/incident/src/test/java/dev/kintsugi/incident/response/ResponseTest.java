@@ -28,6 +28,7 @@ class ResponseTest {
   private final Desk desk = new Desk();
   private final DiagnoseIncident diagnose = new DiagnoseIncident(desk.acts());
   private final ResolveIncident resolve = new ResolveIncident(desk.acts());
+  private final RecordAction actions = new RecordAction(desk.acts());
   private final VerifyIncident verify = new VerifyIncident(desk.acts());
   private final CheckResolution check =
       new CheckResolution(desk.acts(), new IncidentAsOf(desk.store()));
@@ -60,6 +61,36 @@ class ResponseTest {
 
     assertThat(refusal(diagnose.diagnose(by("alice", incident), Samples.diagnosis())))
         .isEqualTo(new Decision.Illegal(Act.DIAGNOSE));
+  }
+
+  @Test
+  void record_ofAnAction_keepsItWithItsOutcome() {
+    Incident incident = anIncident().acknowledged().in(desk.store());
+    var disabled = new Change.ActionEnded("disable-key", "AKIA1", "failed", "access denied");
+
+    Incident after = written(actions.record(by("alice", incident), disabled));
+
+    assertThat(after.dossier().actions()).containsExactly(disabled);
+  }
+
+  @Test
+  void record_withoutOutcomeOrReason_namesAllOfThem() {
+    Incident incident = anIncident().acknowledged().in(desk.store());
+    var vague = new Change.ActionEnded("", "", "perhaps", "");
+
+    assertThat(fields(actions.record(by("alice", incident), vague)))
+        .containsExactly("/action", "/target", "/outcome", "/detail");
+  }
+
+  @Test
+  void record_beyondTheMost_isRefused() {
+    Incident incident = anIncident().acknowledged().in(desk.store());
+    var skipped = new Change.ActionEnded("isolate", "i-1", "skipped", "terminated already");
+    for (int i = 0; i < RecordAction.MOST; i++) {
+      written(actions.record(by("alice", incident), skipped));
+    }
+
+    assertThat(fields(actions.record(by("alice", incident), skipped))).containsExactly("");
   }
 
   @Test

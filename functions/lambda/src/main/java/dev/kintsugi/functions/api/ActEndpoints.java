@@ -14,6 +14,7 @@ import dev.kintsugi.incident.lifecycle.HoldIncident;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
 import dev.kintsugi.incident.response.DiagnoseIncident;
+import dev.kintsugi.incident.response.RecordAction;
 import dev.kintsugi.incident.response.ResolveIncident;
 import dev.kintsugi.incident.response.VerifyIncident;
 import dev.kintsugi.incident.service.EscalateIncident;
@@ -48,6 +49,7 @@ final class ActEndpoints {
         Map.entry("POST" + incident + "/escalate", act(this::escalate)),
         Map.entry("POST" + incident + "/reclassify", act(this::reclassify)),
         Map.entry("POST" + incident + "/diagnosis", act(this::diagnose)),
+        Map.entry("POST" + incident + "/actions", act(this::action)),
         Map.entry("POST" + incident + "/hold", act(this::hold)),
         Map.entry("POST" + incident + "/release", act(this::release)),
         Map.entry("POST" + incident + "/resolution", act(this::resolve)),
@@ -129,6 +131,19 @@ final class ActEndpoints {
                         f.text("category", SHORT),
                         f.text("summary", Checks.SUMMARY),
                         f.texts("techniques", Checks.LIST, SHORT))));
+  }
+
+  private Entry action(ApiRequest request) {
+    return new RecordAction(use.acts())
+        .record(
+            request.act(),
+            request.read(
+                f ->
+                    new Change.ActionEnded(
+                        f.text("action", SHORT),
+                        f.text("target", REASON),
+                        f.text("outcome", SHORT),
+                        f.text("detail", REASON))));
   }
 
   private Entry hold(ApiRequest request) {

@@ -36,6 +36,7 @@ public final class EndpointTable {
       POST /incidents/{id}/escalate | escalate
       POST /incidents/{id}/reclassify | write
       POST /incidents/{id}/diagnosis | write
+      POST /incidents/{id}/actions | write
       POST /incidents/{id}/hold | write
       POST /incidents/{id}/release | write
       POST /incidents/{id}/resolution | resolve
