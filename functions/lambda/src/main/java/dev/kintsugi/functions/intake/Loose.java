@@ -19,9 +19,14 @@ record Loose(JsonNode node) {
   Loose at(String path) {
     JsonNode now = node;
     for (String name : path.split("\\.", -1)) {
-      now = now.isArray() ? now.path(Integer.parseInt(name)) : member(now, name);
+      now = now.isArray() ? now.path(place(name)) : member(now, name);
     }
     return new Loose(now);
+  }
+
+  /** A list where an object is expected has nothing at a name. */
+  private static int place(String name) {
+    return name.matches("[0-9]{1,4}") ? Integer.parseInt(name) : -1;
   }
 
   private static JsonNode member(JsonNode object, String name) {

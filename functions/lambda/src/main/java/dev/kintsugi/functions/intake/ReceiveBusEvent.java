@@ -9,6 +9,7 @@ import dev.kintsugi.incident.intake.IngestEvents.Origin;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.vocabulary.Sha256;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Takes findings of AWS's own services in as they come over the event bus. Thread-safe. */
 public final class ReceiveBusEvent {
@@ -34,5 +35,13 @@ public final class ReceiveBusEvent {
             each ->
                 harvest.add(each, each instanceof Normalised.Event e ? e.event().raw() : whole));
     return ingest.ingest(origin, bytes, harvest.content());
+  }
+
+  /** What can't be read of an event; empty if all of it can. */
+  Optional<String> problem(JsonNode message) {
+    return BusRecord.normalise(message, Json.bytes(message), "", clock.instant()).stream()
+        .filter(Normalised.Wrong.class::isInstance)
+        .map(wrong -> ((Normalised.Wrong) wrong).sentence())
+        .findFirst();
   }
 }

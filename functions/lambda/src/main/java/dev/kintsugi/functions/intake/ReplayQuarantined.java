@@ -81,7 +81,10 @@ public final class ReplayQuarantined {
     byte[] bytes = corrected.orElseGet(() -> kept(item));
     var origin = new Origin("replay", item.id(), "application/octet-stream");
     if (item.channel().equals("intake") && corrected.isEmpty()) {
-      return again(item, Json.read(bytes));
+      JsonNode event = Json.read(bytes);
+      if (event.has("detail-type")) {
+        return again(item, event);
+      }
     }
     Optional<String> problem = ReceiveFile.problem(bytes);
     if (problem.isPresent()) {
@@ -93,7 +96,10 @@ public final class ReplayQuarantined {
   /** An invocation of an intake function that failed for good is done again here. */
   private Result again(Quarantine.Item item, JsonNode event) {
     if (!event.path("source").asText().equals("aws.s3")) {
-      return new Result.Replayed(new ReceiveBusEvent(ingest, clock).receive(event));
+      var bus = new ReceiveBusEvent(ingest, clock);
+      return bus.problem(event)
+          .<Result>map(Result.StillUnreadable::new)
+          .orElseGet(() -> new Result.Replayed(bus.receive(event)));
     }
     String bucket = event.path("detail").path("bucket").path("name").asText();
     String key = event.path("detail").path("object").path("key").asText();

@@ -113,6 +113,18 @@ class BusSamplesTest {
     assertThat(read(message)).singleElement().isInstanceOf(Normalised.Wrong.class);
   }
 
+  /** A list where AWS has an object made the function fail, three times, for good. */
+  @Test
+  void guardDuty_withListsInPlaceOfObjects_isReadAsFarAsItGoes() {
+    ObjectNode message = sample("guardduty");
+    ObjectNode detail = (ObjectNode) message.path("detail");
+    detail.putArray("service").add(1);
+    detail.putArray("resource").add("x");
+
+    assertThat(event(message).resource()).isEmpty();
+    assertThat(event(message).account()).contains("210987654321");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ocsf-detection-findings-prowler,11",
