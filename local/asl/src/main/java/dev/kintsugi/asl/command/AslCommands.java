@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kintsugi.asl.definition.Definitions;
 import dev.kintsugi.asl.definition.Issue;
 import dev.kintsugi.asl.definition.MachineType;
-import dev.kintsugi.asl.history.HistoryEvent;
+import dev.kintsugi.asl.execution.RealTimers;
+import dev.kintsugi.asl.execution.StateMachineRunner;
+import dev.kintsugi.asl.protocol.SfnProtocol;
+import dev.kintsugi.asl.protocol.SfnServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The runner as commands. Results go to {@code out}, everything else to {@code err}. */
 public final class AslCommands {
@@ -46,18 +51,18 @@ public final class AslCommands {
     } catch (JsonProcessingException e) {
       err.println("no JSON: " + e.getOriginalMessage());
       return CaseRunner.status("UNSUPPORTED").put("cause", "the line is no JSON").toString();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       err.println("the runner failed: " + e);
       return CaseRunner.status("UNSUPPORTED").put("cause", "the runner failed: " + e).toString();
     }
   }
 
-  /** Checks definitions and prints every issue; 0 if there is none, else 1. */
-  public int validate(List<Path> files, boolean json) throws IOException {
+  /** Checks definitions of a kind and prints every issue; 0 if there is none, else 1. */
+  public int validate(List<Path> files, MachineType type, boolean json) throws IOException {
     int issues = 0;
     for (Path file : files) {
       String text = Files.readString(file);
-      for (Issue issue : Definitions.check(text, MachineType.STANDARD)) {
+      for (Issue issue : Definitions.check(text, type)) {
         issues++;
         print(file, text, issue, json);
       }
@@ -89,20 +94,40 @@ public final class AslCommands {
   public int test(Path file, String input, JsonNode mocks, boolean json) throws IOException {
     var testCase = JSON.createObjectNode().put("definition", Files.readString(file));
     testCase.put("rawInput", input).set("mocks", mocks);
-    var runner = new CaseRunner(testCase);
+    var runner = new CaseRunner(testCase, nameOf(file));
     JsonNode answer = runner.answer();
-    for (HistoryEvent event : runner.history()) {
-      out.println(json ? event.json().toString() : row(event));
+    if (json) {
+      runner.history().forEach(event -> out.println(event.json()));
+    } else {
+      new HistoryTable(runner.history()).lines().forEach(out::println);
     }
     err.println(answer);
     return "SUCCEEDED".equals(answer.path("status").asText()) ? 0 : 1;
   }
 
-  private static String row(HistoryEvent event) {
-    String name = event.detail("name");
-    String error = event.detail("error");
-    return "%4d %4d  %-24s %-24s %s %s"
-        .formatted(event.id(), event.previousId(), event.at(), event.type(), name, error)
-        .stripTrailing();
+  /** The name that a file gives its machine: up to the first dot, as mocks name it. */
+  private static String nameOf(Path file) {
+    String name = String.valueOf(file.getFileName()).split("\\.", -1)[0];
+    return name.replaceAll("[^\\w-]", "-").replaceAll("^$", "machine");
+  }
+
+  /**
+   * Serves the API on 127.0.0.1 until the server is closed, on the machine's own clock.
+   *
+   * @param port 0 for any free one
+   * @param mocks what the tasks answer; a task for a token without one waits for it
+   */
+  public SfnServer serve(int port, JsonNode mocks) throws IOException {
+    var timers = new RealTimers(InstantSource.system());
+    var runner = new CompletableFuture<StateMachineRunner>();
+    runner.complete(
+        StateMachineRunner.builder()
+            .timers(timers)
+            .tasks(MockTasks.patient(mocks, timers, runner::join))
+            .build());
+    SfnServer server = SfnServer.start(port, new SfnProtocol(runner.join()));
+    out.println("Step Functions at " + server.uri());
+    out.flush();
+    return server;
   }
 }

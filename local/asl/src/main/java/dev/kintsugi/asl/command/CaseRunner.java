@@ -30,16 +30,22 @@ import java.util.concurrent.TimeoutException;
 /** Runs one case: a definition, an input, mocks; on a clock that skips all waiting. */
 final class CaseRunner {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String MACHINE = "case";
   private static final String MACHINE_ARN = "arn:aws:states:us-east-1:111111111111:stateMachine:";
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int PATIENCE_SECONDS = 60;
 
   private final JsonNode test;
+  private final String name;
   private List<HistoryEvent> history = List.of();
 
   CaseRunner(JsonNode test) {
+    this(test, "case");
+  }
+
+  /** Runs a case whose machine has a name, by which mocks may call it. */
+  CaseRunner(JsonNode test, String name) {
     this.test = test;
+    this.name = name;
   }
 
   static ObjectNode status(String status) {
@@ -109,7 +115,7 @@ final class CaseRunner {
             MachineType.valueOf(other.getValue().path("type").asText("STANDARD")),
             "");
       }
-      started.define(MACHINE, definition, type, "arn:aws:iam::111111111111:role/case");
+      started.define(name, definition, type, "arn:aws:iam::111111111111:role/case");
       return result(run(started));
     } catch (InvalidDefinitionException e) {
       return status("INVALID_DEFINITION").put("cause", e.getMessage());
@@ -125,7 +131,7 @@ final class CaseRunner {
             : test.has("input") ? test.path("input").toString() : "{}";
     var ended = new CompletableFuture<ExecutionDescription>();
     runner.addListener(change -> end(change, ended));
-    String arn = runner.start(MACHINE_ARN + MACHINE, MACHINE, input).arn();
+    String arn = runner.start(MACHINE_ARN + name, name, input).arn();
     try {
       ExecutionDescription description = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (arn.contains(":execution:")) {
@@ -137,10 +143,9 @@ final class CaseRunner {
     }
   }
 
-  private static void end(
-      ExecutionStatusChange change, CompletableFuture<ExecutionDescription> ended) {
+  private void end(ExecutionStatusChange change, CompletableFuture<ExecutionDescription> ended) {
     ExecutionDescription execution = change.execution();
-    if (execution.status() != Status.RUNNING && execution.name().equals(MACHINE)) {
+    if (execution.status() != Status.RUNNING && execution.machineArn().equals(MACHINE_ARN + name)) {
       ended.complete(execution);
     }
   }

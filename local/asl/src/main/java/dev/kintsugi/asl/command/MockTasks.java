@@ -29,27 +29,53 @@ final class MockTasks implements TaskInvoker {
   private final JsonNode mocks;
   private final Timers timers;
   private final Supplier<StateMachineRunner> runner;
+  private final boolean patient;
   private final Map<String, Integer> calls = new HashMap<>();
 
+  /** Tasks that fail where nothing is mocked. */
   MockTasks(JsonNode mocks, Timers timers, Supplier<StateMachineRunner> runner) {
+    this(mocks, timers, runner, false);
+  }
+
+  private MockTasks(
+      JsonNode mocks, Timers timers, Supplier<StateMachineRunner> runner, boolean patient) {
     this.mocks = mocks;
     this.timers = timers;
     this.runner = runner;
+    this.patient = patient;
+  }
+
+  /** Tasks that wait for somebody to send the token where nothing is mocked. */
+  static MockTasks patient(JsonNode mocks, Timers timers, Supplier<StateMachineRunner> runner) {
+    return new MockTasks(mocks, timers, runner, true);
   }
 
   @Override
   public JsonNode invoke(TaskRequest request) throws TaskFailedException, InterruptedException {
-    JsonNode attempts = mocks.path("states").path(request.stateName());
+    JsonNode attempts = attempts(request);
     if (attempts.isArray() && !attempts.isEmpty()) {
-      return state(attempts.get(next(request.stateName(), attempts.size())), request);
+      return state(attempts.get(next(request, attempts.size())), request);
     }
     if (request.service().equals("lambda")) {
       return lambda(request);
     }
+    if (patient && request.taskToken().isPresent() && !request.service().equals("activity")) {
+      return JsonNodeFactory.instance.objectNode();
+    }
     throw new TaskFailedException("States.Runtime", "no mock for the state " + request.stateName());
   }
 
-  private synchronized int next(String state, int size) {
+  /** The results of a state, by machine and state or by state alone. */
+  private JsonNode attempts(TaskRequest request) {
+    JsonNode states = mocks.path("states");
+    JsonNode ofMachine = states.path(request.machineName());
+    return ofMachine.isObject()
+        ? ofMachine.path(request.stateName())
+        : states.path(request.stateName());
+  }
+
+  private synchronized int next(TaskRequest request, int size) {
+    String state = request.executionArn() + " " + request.stateName();
     int call = calls.merge(state, 1, Integer::sum) - 1;
     return Math.min(call, size - 1);
   }
@@ -149,9 +175,5 @@ final class MockTasks implements TaskInvoker {
       return null;
     }
     return value.isTextual() ? value.asText() : value.toString();
-  }
-
-  static JsonNode parse(String text) throws JsonProcessingException {
-    return JSON.readTree(text);
   }
 }

@@ -41,7 +41,7 @@ public final class StateMachineRunner implements AutoCloseable {
   private final Gauge gauge;
   private final Tokens tokens = new Tokens();
   private final Expressions expressions = new Expressions();
-  private final Map<String, StateMachine> machines = new ConcurrentHashMap<>();
+  private final Machines machines;
   private final Map<String, ExecutionRun> running = new ConcurrentHashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new CopyOnWriteArrayList<>();
 
@@ -49,6 +49,7 @@ public final class StateMachineRunner implements AutoCloseable {
     this.journal = builder.journal;
     this.timers = builder.timers;
     this.names = new Names(builder.region, builder.account);
+    this.machines = new Machines(names);
     this.seeds = builder.seeds;
     this.gauge = new Gauge(builder.busy);
     this.work = new Work(builder.tasks, new ChildExecutions(this, gauge), tokens);
@@ -67,27 +68,28 @@ public final class StateMachineRunner implements AutoCloseable {
    *
    * @throws dev.kintsugi.asl.definition.InvalidDefinitionException with every issue
    */
-  public void define(String name, String definition, MachineType type, String roleArn) {
-    Definitions.parse(definition, type);
-    String arn = names.machine(name);
-    machines.put(arn, new StateMachine(arn, name, definition, type, roleArn, timers.now()));
+  public StateMachine define(String name, String definition, MachineType type, String roleArn) {
+    return machines.define(name, definition, type, roleArn, timers.now());
   }
 
   /** The machines defined. */
   public Collection<StateMachine> machines() {
-    return machines.values().stream()
-        .sorted(java.util.Comparator.comparing(StateMachine::name))
-        .toList();
+    return machines.all();
   }
 
   /** A machine by its ARN. */
   public StateMachine machine(String arn) {
-    StateMachine machine = machines.get(arn);
-    if (machine == null) {
-      throw new SfnException(
-          "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
-    }
-    return machine;
+    return machines.get(arn);
+  }
+
+  /** A machine by its name, if there is one. */
+  public Optional<StateMachine> named(String name) {
+    return machines.named(name);
+  }
+
+  /** Forgets a machine; its executions go on. */
+  public void remove(String machineArn) {
+    machines.remove(machineArn);
   }
 
   /**

@@ -30,6 +30,13 @@ public record TaskRequest(
     String stateName,
     Optional<Duration> timeout,
     int attempt) {
+  private static final int MACHINE = 6;
+
+  /** The name of the machine that asks; empty where the execution's ARN has none. */
+  public String machineName() {
+    String[] parts = executionArn.split(":", -1);
+    return parts.length > MACHINE ? parts[MACHINE] : "";
+  }
 
   /** The request of a call with its arguments. */
   public static TaskRequest of(

@@ -5,21 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.execution.ExecutionDescription;
 import dev.kintsugi.asl.execution.SfnException;
 import dev.kintsugi.asl.execution.StateMachine;
+import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.history.HistoryEvent;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 /** The answers of the API as JSON: times in seconds of the epoch. */
 final class Descriptions {
-  ObjectNode machines(Collection<StateMachine> machines) {
+  ObjectNode machines(List<StateMachine> machines, int most, String token) {
     ObjectNode answer = object();
     var list = answer.putArray("stateMachines");
-    machines.forEach(
-        machine ->
-            list.add(
-                created(machine).put("name", machine.name()).put("type", machine.type().name())));
+    page(answer, machines, most, token)
+        .forEach(
+            machine ->
+                list.add(
+                    created(machine)
+                        .put("name", machine.name())
+                        .put("type", machine.type().name())));
     return answer;
   }
 
@@ -36,6 +39,17 @@ final class Descriptions {
         .put("definition", machine.definition())
         .put("roleArn", machine.roleArn())
         .put("type", machine.type().name().toUpperCase(Locale.ROOT));
+  }
+
+  /** The machine of an execution, as it is defined now. */
+  ObjectNode machineOf(StateMachineRunner runner, String executionArn) {
+    StateMachine machine = runner.machine(runner.describe(executionArn).machineArn());
+    return object()
+        .put("stateMachineArn", machine.arn())
+        .put("name", machine.name())
+        .put("definition", machine.definition())
+        .put("roleArn", machine.roleArn())
+        .put("updateDate", seconds(machine.created()));
   }
 
   ObjectNode started(ExecutionDescription execution) {

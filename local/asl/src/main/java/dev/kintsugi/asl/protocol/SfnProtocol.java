@@ -10,6 +10,7 @@ import dev.kintsugi.asl.definition.InvalidDefinitionException;
 import dev.kintsugi.asl.definition.MachineType;
 import dev.kintsugi.asl.execution.ExecutionDescription;
 import dev.kintsugi.asl.execution.SfnException;
+import dev.kintsugi.asl.execution.StateMachine;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.execution.Status;
 import dev.kintsugi.asl.probe.StateProbe;
@@ -54,10 +55,35 @@ public final class SfnProtocol {
     }
   }
 
+  /**
+   * Answers one request, refusals included, as it goes over HTTP.
+   *
+   * @param target such as {@code AWSStepFunctions.StartExecution}
+   */
+  public SfnAnswer respond(String target, String body) {
+    try {
+      return new SfnAnswer(200, handle(target, body));
+    } catch (SfnException e) {
+      return error(e.type(), String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      return error("ValidationException", String.valueOf(e.getMessage()));
+    }
+  }
+
+  static SfnAnswer error(String type, String message) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return new SfnAnswer(400, body.put("__type", type).put("message", message).toString());
+  }
+
   private ObjectNode answer(String operation, JsonNode request) {
     return switch (operation) {
       case "CreateStateMachine" -> create(request);
-      case "ListStateMachines" -> descriptions.machines(runner.machines());
+      case "UpdateStateMachine" -> update(request);
+      case "DeleteStateMachine" -> delete(request);
+      case "ListStateMachines" ->
+          descriptions.machines(List.copyOf(runner.machines()), most(request, 100), token(request));
+      case "DescribeStateMachineForExecution" ->
+          descriptions.machineOf(runner, text(request, "executionArn"));
       case "DescribeStateMachine" ->
           descriptions.machine(runner.machine(text(request, "stateMachineArn")));
       case "ValidateStateMachineDefinition" -> validate(request);
@@ -77,13 +103,40 @@ public final class SfnProtocol {
 
   private ObjectNode create(JsonNode request) {
     String name = text(request, "name");
+    String definition = text(request, "definition");
     MachineType type = MachineType.valueOf(request.path("type").asText("STANDARD"));
-    runner.define(name, text(request, "definition"), type, request.path("roleArn").asText());
-    return runner.machines().stream()
-        .filter(machine -> machine.name().equals(name))
-        .map(descriptions::created)
-        .findFirst()
-        .orElseThrow();
+    Optional<StateMachine> known = runner.named(name);
+    if (known.isPresent()) {
+      if (known.get().definition().equals(definition) && known.get().type() == type) {
+        return descriptions.created(known.get());
+      }
+      throw new SfnException(
+          "StateMachineAlreadyExists", "State Machine Already Exists: '" + known.get().arn() + "'");
+    }
+    return descriptions.created(
+        runner.define(name, definition, type, request.path("roleArn").asText()));
+  }
+
+  private ObjectNode update(JsonNode request) {
+    StateMachine machine = runner.machine(text(request, "stateMachineArn"));
+    if (!request.has("definition") && !request.has("roleArn")) {
+      throw new SfnException(
+          "MissingRequiredParameter", "Either the definition, the role ARN, or both are needed");
+    }
+    StateMachine updated =
+        runner.define(
+            machine.name(),
+            request.path("definition").asText(machine.definition()),
+            machine.type(),
+            request.path("roleArn").asText(machine.roleArn()));
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("updateDate", updated.created().toEpochMilli() / 1000.0);
+  }
+
+  private ObjectNode delete(JsonNode request) {
+    runner.remove(text(request, "stateMachineArn"));
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static ObjectNode validate(JsonNode request) {
@@ -134,11 +187,17 @@ public final class SfnProtocol {
   private ObjectNode list(JsonNode request) {
     Optional<Status> status =
         Optional.ofNullable(request.get("statusFilter")).map(s -> Status.valueOf(s.asText()));
-    int most = request.path("maxResults").asInt(100);
     return descriptions.executions(
-        runner.list(text(request, "stateMachineArn"), status),
-        most,
-        request.path("nextToken").asText("0"));
+        runner.list(text(request, "stateMachineArn"), status), most(request, 100), token(request));
+  }
+
+  private static int most(JsonNode request, int otherwise) {
+    int most = request.path("maxResults").asInt(0);
+    return most == 0 ? otherwise : Math.clamp(most, 1, 1000);
+  }
+
+  private static String token(JsonNode request) {
+    return request.path("nextToken").asText("0");
   }
 
   private ObjectNode history(JsonNode request) {
@@ -146,8 +205,7 @@ public final class SfnProtocol {
     if (request.path("reverseOrder").asBoolean(false)) {
       Collections.reverse(events);
     }
-    int most = Math.clamp(request.path("maxResults").asInt(1000), 1, 1000);
-    return descriptions.history(List.copyOf(events), most, request.path("nextToken").asText("0"));
+    return descriptions.history(List.copyOf(events), most(request, 100), token(request));
   }
 
   private ObjectNode stop(JsonNode request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kintsugi.asl.definition.MachineType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -51,9 +52,9 @@ class AslCommandsTest {
   void validate_goodAndBadFile_printsIssuesWithCaret() throws Exception {
     Path good = write("good.json", PASS);
     Path bad = write("bad.json", "{\n  \"StartAt\": 1,\n  \"Color\": 2\n}");
-    assertThat(commands.validate(List.of(good), false)).isZero();
+    assertThat(commands.validate(List.of(good), MachineType.STANDARD, false)).isZero();
     assertThat(err()).contains("valid");
-    assertThat(commands.validate(List.of(good, bad), false)).isEqualTo(1);
+    assertThat(commands.validate(List.of(good, bad), MachineType.STANDARD, false)).isEqualTo(1);
     assertThat(out())
         .contains("bad.json:3: /Color: unknown field")
         .contains("\"Color\": 2")
@@ -63,7 +64,7 @@ class AslCommandsTest {
   @Test
   void validate_asJson_printsAnObjectAnIssue() throws Exception {
     Path bad = write("bad.json", "[]");
-    assertThat(commands.validate(List.of(bad), true)).isEqualTo(1);
+    assertThat(commands.validate(List.of(bad), MachineType.STANDARD, true)).isEqualTo(1);
     assertThat(parse(out()).path("message").asText()).contains("JSON object");
   }
 

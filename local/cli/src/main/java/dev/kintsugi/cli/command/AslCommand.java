@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kintsugi.asl.command.AslCommands;
+import dev.kintsugi.asl.definition.MachineType;
+import dev.kintsugi.asl.protocol.SfnServer;
 import dev.kintsugi.cli.CommandFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,10 +38,16 @@ final class AslCommand extends Group {
   }
 
   @Command(name = "validate", header = "Check definitions; every issue with its line and column.")
-  int validate(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files)
+  int validate(
+      @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files,
+      @Option(
+              names = "--type",
+              defaultValue = "STANDARD",
+              description = "What the machines are: STANDARD (default) or EXPRESS.")
+          MachineType type)
       throws IOException {
     List<Path> found = files.stream().map(this::file).toList();
-    return commands().validate(found, context.json());
+    return commands().validate(found, type, context.json());
   }
 
   @Command(name = "test", header = "Run one machine with mocked tasks and print its history.")
@@ -52,8 +61,42 @@ final class AslCommand extends Group {
               description = "What the tasks answer: {\"lambda\": ..., \"states\": ...}.")
           Optional<Path> mocks)
       throws IOException {
-    JsonNode answers = mocks.isPresent() ? json(mocks.get()) : new JsonMapper().createObjectNode();
-    return commands().test(file(machine), input.orElse("{}"), answers, context.json());
+    return commands().test(file(machine), input.orElse("{}"), answers(mocks), context.json());
+  }
+
+  @Command(
+      name = "serve",
+      header = "Serve Step Functions' own API on this machine; Ctrl-C stops it.",
+      footer = {
+        "",
+        "aws --endpoint-url http://127.0.0.1:N stepfunctions list-state-machines",
+        "An SDK needs no host prefix for StartSyncExecution and TestState: see local/asl/README.md."
+      })
+  int serve(
+      @Option(
+              names = "--port",
+              paramLabel = "N",
+              defaultValue = "8083",
+              description = "The port; 0 = any free (default: 8083).")
+          int port,
+      @Option(
+              names = "--mocks",
+              paramLabel = "FILE",
+              description = "What the tasks answer: {\"lambda\": ..., \"states\": ...}.")
+          Optional<Path> mocks)
+      throws IOException, InterruptedException {
+    if (port < 0 || port > 65535) {
+      throw CommandFailedException.usage(port + " is no port: give 0 to 65535.");
+    }
+    try (SfnServer server = commands().serve(port, answers(mocks))) {
+      context.err().println("Ctrl-C stops " + server.uri());
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  private JsonNode answers(Optional<Path> mocks) throws IOException {
+    return mocks.isPresent() ? json(mocks.get()) : new JsonMapper().createObjectNode();
   }
 
   private AslCommands commands() {
