@@ -1,7 +1,6 @@
 package dev.kintsugi.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.path.PathException;
 import dev.kintsugi.asl.path.Paths;
 import dev.kintsugi.asl.path.ReferencePath;
@@ -56,9 +55,6 @@ final class PathValidator {
 
   private void field(String at, String name, JsonNode value) {
     if (TEMPLATES.contains(name)) {
-      if (!(value instanceof ObjectNode) && "Assign".equals(name)) {
-        report.accept(at, "an object of variables is needed");
-      }
       Templates.check(at, value, report);
     } else if (name.endsWith("Path") && !(NULLABLE.contains(name) && value.isNull())) {
       path(at, name, value);

@@ -81,6 +81,11 @@ final class StateValidator {
         report.accept(path, "exactly one of Next and End: true is needed");
       }
     }
+    for (String rules : List.of("Retry", "Catch")) {
+      if (state.has(rules) && !state.path(rules).isArray()) {
+        report.accept(path + "/" + rules, "an array of rules is needed");
+      }
+    }
     target(path + "/Next", state.path("Next"), siblings);
     target(path + "/Default", state.path("Default"), siblings);
     int i = 0;
