@@ -20,50 +20,50 @@ class A4NativeFindingsTest {
   private static final String ACCOUNT = "555500001111";
   private static final String REGION = "eu-west-1";
 
+  private static final String GUARDDUTY =
+      """
+      {"schemaVersion":"2.0","accountId":"{account}","region":"{region}","id":"{arn}","arn":"{arn}",
+       "type":"Backdoor:EC2/C&CActivity.B!DNS","severity":8,"title":"Instance queries a C&C domain",
+       "resource":{"resourceType":"Instance","instanceDetails":{"instanceId":"{resource}"}},
+       "service":{"archived":false,"eventFirstSeen":"2026-11-24T10:00:00Z"}}
+      """;
+
+  private static final String SECURITY_HUB =
+      """
+      {"findings":[{"SchemaVersion":"2018-10-08","Id":"{arn}","AwsAccountId":"{account}","Region":"{region}",
+       "GeneratorId":"s3-public","Types":["Effects/Data Exposure"],"Title":"A bucket is public",
+       "Severity":{"Label":"HIGH"},"Resources":[{"Type":"AwsS3Bucket","Id":"{resource}"}],
+       "RecordState":"ACTIVE","Workflow":{"Status":"NEW"}}]}
+      """;
+
+  private static final String INSPECTOR =
+      """
+      {"findingArn":"{arn}","awsAccountId":"{account}","type":"PACKAGE_VULNERABILITY","severity":"CRITICAL",
+       "title":"A library can be made to run code","status":"ACTIVE",
+       "resources":[{"id":"{resource}","region":"{region}","type":"AWS_EC2_INSTANCE"}]}
+      """;
+
+  private static final String MACIE =
+      """
+      {"schemaVersion":"1.0","id":"{arn}","accountId":"{account}","region":"{region}",
+       "type":"SensitiveData:S3Object/Personal","title":"An object holds personal data",
+       "severity":{"score":3,"description":"High"},"archived":false,
+       "resourcesAffected":{"s3Object":{"path":"{resource}"}}}
+      """;
+
   /** One of each: the detail has {arn}, {account}, {region} and {resource} to be filled in. */
   record Sample(String source, String detailType, String resource, String detail) {}
 
   static List<Sample> samples() {
     return List.of(
-        new Sample(
-            "aws.guardduty",
-            "GuardDuty Finding",
-            "i-0aaaabbbbccccdddd",
-            """
-            {"schemaVersion":"2.0","accountId":"{account}","region":"{region}","id":"{arn}","arn":"{arn}",
-             "type":"Backdoor:EC2/C&CActivity.B!DNS","severity":8,"title":"Instance queries a C&C domain",
-             "resource":{"resourceType":"Instance","instanceDetails":{"instanceId":"{resource}"}},
-             "service":{"archived":false,"eventFirstSeen":"2026-11-24T10:00:00Z"}}
-            """),
+        new Sample("aws.guardduty", "GuardDuty Finding", "i-0aaaabbbbccccdddd", GUARDDUTY),
         new Sample(
             "aws.securityhub",
             "Security Hub Findings - Imported",
             "arn:aws:s3:::acceptance-open-bucket",
-            """
-            {"findings":[{"SchemaVersion":"2018-10-08","Id":"{arn}","AwsAccountId":"{account}","Region":"{region}",
-             "GeneratorId":"s3-public","Types":["Effects/Data Exposure"],"Title":"A bucket is public",
-             "Severity":{"Label":"HIGH"},"Resources":[{"Type":"AwsS3Bucket","Id":"{resource}"}],
-             "RecordState":"ACTIVE","Workflow":{"Status":"NEW"}}]}
-            """),
-        new Sample(
-            "aws.inspector2",
-            "Inspector2 Finding",
-            "i-0aaaabbbbcccceeee",
-            """
-            {"findingArn":"{arn}","awsAccountId":"{account}","type":"PACKAGE_VULNERABILITY","severity":"CRITICAL",
-             "title":"A library can be made to run code","status":"ACTIVE",
-             "resources":[{"id":"{resource}","region":"{region}","type":"AWS_EC2_INSTANCE"}]}
-            """),
-        new Sample(
-            "aws.macie",
-            "Macie Finding",
-            "acceptance-bucket/people.csv",
-            """
-            {"schemaVersion":"1.0","id":"{arn}","accountId":"{account}","region":"{region}",
-             "type":"SensitiveData:S3Object/Personal","title":"An object holds personal data",
-             "severity":{"score":3,"description":"High"},"archived":false,
-             "resourcesAffected":{"s3Object":{"path":"{resource}"}}}
-            """));
+            SECURITY_HUB),
+        new Sample("aws.inspector2", "Inspector2 Finding", "i-0aaaabbbbcccceeee", INSPECTOR),
+        new Sample("aws.macie", "Macie Finding", "acceptance-bucket/people.csv", MACIE));
   }
 
   @ParameterizedTest
