@@ -1,5 +1,6 @@
 package dev.kintsugi.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.protocol.SfnProtocol;
 import dev.kintsugi.local.bus.BusEndpoint;
@@ -11,9 +12,12 @@ import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.HostServices;
 import dev.kintsugi.local.iam.Access;
 import dev.kintsugi.local.iam.Caller;
-import dev.kintsugi.local.iam.Permissions;
 import dev.kintsugi.local.iam.Policies;
 import dev.kintsugi.local.iam.Verdict;
+import dev.kintsugi.local.meter.Bill;
+import dev.kintsugi.local.meter.CallMeter;
+import dev.kintsugi.local.meter.Meter;
+import dev.kintsugi.local.meter.Prices;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.PolledQueues;
 import dev.kintsugi.local.queue.Queues;
@@ -38,6 +42,7 @@ import dev.kintsugi.local.web.StatesEndpoint;
 import dev.kintsugi.local.web.Tokens;
 import dev.kintsugi.local.workflow.StackTasks;
 import dev.kintsugi.local.workflow.StatusEvents;
+import dev.kintsugi.local.workflow.Transitions;
 import dev.kintsugi.local.workflow.Workflows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,15 +54,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One start of a local cloud: puts the parts together in the order they need each other. */
 final class Launch implements AutoCloseable {
   private final LaunchSettings settings;
   private final Consumer<String> progress;
   private final Ownership owned = new Ownership();
-  // Tokens follow the system's clock: a skip logs nobody out.
-  private final InstantSource system = InstantSource.system();
-  private final Instant started = system.instant();
+  private final Instant started = InstantSource.system().instant();
 
   Launch(LaunchSettings settings, Consumer<String> progress) {
     this.settings = settings;
@@ -78,14 +82,15 @@ final class Launch implements AutoCloseable {
         owned.add(
             Background.of(
                 "login",
-                () -> LoginServer.start(servers.issuerPort(), file("login-key.json"), system)));
+                () -> LoginServer.start(servers.issuerPort(), file("login-key.json"), clock)));
     FunctionLogs logs = owned.add(new FunctionLogs(file("functions.log"), clock));
-    var services = new HostServices(clock, activity, logs);
+    Meter meter = owned.add(Meter.open(file("meter.journal")));
+    var services = new HostServices(clock, activity, logs, meter);
     progress.accept("loading " + stack.compute().functions().size() + " functions");
     FunctionHost functions =
         FunctionHost.load(stack.compute().functions(), endpoints.variables(), services);
     progress.accept("waiting for the login");
-    Tokens tokens = login.get().tokens(audiences(stack), system);
+    Tokens tokens = login.get().tokens(audiences(stack), clock);
     progress.accept(LoginServer.WARNING);
     StorageParts stores = storage.get();
     LocalCloud.Parts parts = compute(stack, services, functions, servers, stores, tokens);
@@ -135,25 +140,33 @@ final class Launch implements AutoCloseable {
         new EventBus(stack.messaging().buses(), rules(stack), file("bus"), services, deliveries);
     busLater.set(bus);
     var policies = policies(stack);
-    var guard = new Guard(policies, settings.faults());
+    var guard = new Guard(policies, settings.faults(), services.meter());
     StateMachineRunner machines = machines(stack, services, functions, servers, guard);
     machinesLater.set(machines);
     machines.addListener(
         change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
     serve(servers, guard, "sqs", new SqsProtocol(queues));
-    serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
+    var calls = new CallMeter(services.meter());
+    serve(servers, guard, "events", calls.bus(new BusEndpoint(bus, services.clock())));
     stores.serve(servers, guard, bus, services.clock());
     serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
     serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
-    servers.serve("api", api(stack, functions, services, tokens, policies.permissions()));
+    var transitions = new Transitions(machines, services.meter());
+    machines.addListener(transitions);
+    var bill = new Bill(services.meter(), transitions::running, Prices.shipped());
+    Map<String, Supplier<JsonNode>> reports =
+        Map.of("permissions", policies.permissions()::report, "cost", bill::json);
+    servers.serve("api", calls.api(api(stack, functions, services, tokens, reports)));
     async.resume();
     bus.resume();
     machines.resume();
     EventSources sources =
-        owned.add(new EventSources(functions, async, new PolledQueues(queues), services));
+        owned.add(
+            new EventSources(
+                functions, async, new PolledQueues(queues, services.meter()), services));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
-        functions, bus, machines, polled(stack, queues), policies.permissions());
+        functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
   }
 
   private static void serve(Servers servers, Guard guard, String service, Handler handler) {
@@ -205,19 +218,14 @@ final class Launch implements AutoCloseable {
       FunctionHost functions,
       HostServices services,
       Tokens tokens,
-      Permissions permissions) {
+      Map<String, Supplier<JsonNode>> reports) {
     Handler behind =
         stack
             .compute()
             .api()
-            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), system))
+            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), services.clock()))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
-    return new LocalControl(
-        services.clock(),
-        services.activity(),
-        tokens,
-        Map.of("permissions", permissions::report),
-        behind);
+    return new LocalControl(services.clock(), services.activity(), tokens, reports, behind);
   }
 
   private static List<RuleSpec> rules(Stack stack) {

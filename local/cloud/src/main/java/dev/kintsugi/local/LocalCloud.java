@@ -4,6 +4,7 @@ import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.local.bus.EventBus;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.iam.Permissions;
+import dev.kintsugi.local.meter.Bill;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
@@ -37,7 +38,8 @@ public final class LocalCloud implements AutoCloseable {
       EventBus bus,
       StateMachineRunner machines,
       List<LocalQueue> polledQueues,
-      Permissions permissions) {}
+      Permissions permissions,
+      Bill bill) {}
 
   LocalCloud(Endpoints endpoints, Time time, Tokens tokens, Parts parts, AutoCloseable closing) {
     this.endpoints = endpoints;
@@ -99,6 +101,11 @@ public final class LocalCloud implements AutoCloseable {
   /** What the roles are allowed, and what of it has been used. */
   public Permissions permissions() {
     return parts.permissions();
+  }
+
+  /** What has been used, by incident, and what it costs. */
+  public Bill bill() {
+    return parts.bill();
   }
 
   /** The state machines. */

@@ -4,8 +4,10 @@ import dev.kintsugi.local.bus.EventBus;
 import dev.kintsugi.local.front.Front;
 import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.front.HiddenObjects;
+import dev.kintsugi.local.meter.MeteredDynamo;
 import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.storage.DynamoFront;
+import dev.kintsugi.local.storage.Expiry;
 import dev.kintsugi.local.storage.Provisioning;
 import dev.kintsugi.local.storage.S3Front;
 import dev.kintsugi.local.storage.SignedLinks;
@@ -48,7 +50,10 @@ final class StorageParts implements AutoCloseable {
   void serve(Servers servers, Guard guard, EventBus bus, CloudClock clock)
       throws IOException, InterruptedException {
     servers.serve(
-        "dynamodb", guard.before("dynamodb", owned.add(new DynamoFront(stores.dynamodb()))));
+        "dynamodb",
+        guard.before(
+            "dynamodb",
+            new MeteredDynamo(guard.meter(), owned.add(new DynamoFront(stores.dynamodb())))));
     S3Front s3 =
         owned.add(
             new S3Front(
@@ -60,6 +65,7 @@ final class StorageParts implements AutoCloseable {
     Front front = guard.before("s3", new HiddenObjects(guard.gate(), s3));
     servers.serve("s3", new SignedLinks(clock, clock::shown, front));
     s3.resume();
+    owned.add(new Expiry(stores.dynamodb(), stack.storage().tables(), clock)).start();
   }
 
   @Override

@@ -325,6 +325,15 @@ final class LocalCloudTest {
   }
 
   @Test
+  void token_pastItsTimeByTheCloudsClock_isRefused() throws Exception {
+    String early = token("analyst");
+    assertThat(response("/things/7", early).statusCode()).isEqualTo(200);
+    cloud.clock().advance(Duration.ofMinutes(6));
+    assertThat(response("/things/7", early).statusCode()).isEqualTo(401);
+    assertThat(response("/things/7", token("analyst")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void bus_matchingEvent_reachesItsFunction() throws Exception {
     String entry =
         JSON.writeValueAsString(

@@ -9,6 +9,7 @@ import dev.kintsugi.cli.terminal.Style;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,7 +96,8 @@ final class Context {
 
   /** How to start an instance on the folder. */
   Launch launch(boolean inMemory, OptionalInt port) {
-    return new Launch(shell.home(), folder(), inMemory, port, false, startedNanos);
+    return new Launch(
+        shell.home(), folder(), inMemory, port, false, startedNanos, Optional.empty());
   }
 
   /** Says what is waited for. */

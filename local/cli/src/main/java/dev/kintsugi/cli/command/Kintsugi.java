@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       SearchCommand.class,
       TrainingCommand.class,
       QuarantineCommand.class,
+      CostCommand.class,
       TokenCommand.class,
       CredentialsCommand.class,
       AslCommand.class,

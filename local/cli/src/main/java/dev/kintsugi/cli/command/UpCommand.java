@@ -4,6 +4,8 @@ import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.instance.Services;
 import dev.kintsugi.cli.terminal.Style;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--in-memory", description = "Keep nothing on disk.")
   private boolean inMemory;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description =
+          "Make calls of services fail as a file plans it (YAML or JSON; docs/faults.md).")
+  private @Nullable Path faults;
+
   UpCommand(Context context) {
     this.context = context;
   }
@@ -35,7 +44,12 @@ final class UpCommand implements Callable<Integer> {
     }
     OptionalInt wanted = port == null ? OptionalInt.empty() : OptionalInt.of(port);
     try (Service service =
-        new Services().start(context.launch(inMemory, wanted), context::progress)) {
+        new Services()
+            .start(
+                context
+                    .launch(inMemory, wanted)
+                    .failing(Optional.ofNullable(faults).map(context.shell().directory()::resolve)),
+                context::progress)) {
       var stop = new Stop(service);
       if (context.json()) {
         context.out().println(service.instance().ready());

@@ -3,9 +3,13 @@ package dev.kintsugi.cli.instance;
 import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.local.LaunchSettings;
 import dev.kintsugi.local.LocalCloud;
+import dev.kintsugi.local.fault.FaultPlan;
+import dev.kintsugi.local.fault.Faults;
+import dev.kintsugi.local.fault.InvalidFaultsException;
 import dev.kintsugi.local.template.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -14,7 +18,7 @@ import java.util.function.Consumer;
 final class LocalCloudLauncher implements Launcher {
   @Override
   public Service start(Launch launch, Consumer<String> progress) throws IOException {
-    var settings =
+    var plain =
         new LaunchSettings(
             launch.home().resolve("template.yaml"),
             launch.folder(),
@@ -22,6 +26,8 @@ final class LocalCloudLauncher implements Launcher {
             launch.port().orElse(LaunchSettings.DEFAULT_PORT),
             launch.skipTime(),
             launch.home().resolve("local/stores"));
+    LaunchSettings settings =
+        launch.faults().map(LocalCloudLauncher::plan).map(plain::with).orElse(plain);
     try {
       LocalCloud cloud = LocalCloud.start(settings, progress);
       return new HostedService(cloud, Duration.ofNanos(System.nanoTime() - launch.startedNanos()));
@@ -30,6 +36,16 @@ final class LocalCloudLauncher implements Launcher {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailedException.failed("Interrupted while starting.");
+    }
+  }
+
+  private static Faults plan(Path file) {
+    try {
+      return FaultPlan.read(file);
+    } catch (IOException e) {
+      throw CommandFailedException.usage(file + " can't be read (" + e.getMessage() + ").");
+    } catch (InvalidFaultsException | TemplateException e) {
+      throw CommandFailedException.usage(file + " plans no faults: " + e.getMessage() + ".");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.kintsugi.local.fault.Fault;
 import dev.kintsugi.local.iam.Access;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Verdict;
+import dev.kintsugi.local.meter.CallMeter;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
@@ -21,11 +22,13 @@ public final class Front implements Handler {
   private final Dialect dialect;
   private final Guard guard;
   private final Handler service;
+  private final CallMeter calls;
 
   private Front(Dialect dialect, Guard guard, Handler service) {
     this.dialect = dialect;
     this.guard = guard;
     this.service = service;
+    this.calls = new CallMeter(guard.meter());
   }
 
   /**
@@ -62,7 +65,13 @@ public final class Front implements Handler {
       }
     }
     Optional<Fault> fault = guard.faults().next(dialect.service(), call.operation());
-    return fault.isPresent() ? faulty(fault.get(), call) : service.handle(call.request());
+    return fault.isPresent() ? faulty(fault.get(), call) : served(call);
+  }
+
+  private Response served(Call call) throws IOException, InterruptedException {
+    Response response = service.handle(call.request());
+    calls.called(dialect.service(), call.operation(), call.request(), response.length());
+    return response;
   }
 
   private Response faulty(Fault fault, Call call) throws IOException, InterruptedException {
@@ -74,12 +83,12 @@ public final class Front implements Handler {
         yield Response.dropped();
       }
       case LOST_ANSWER -> {
-        service.handle(call.request()).body().close();
+        served(call).body().close();
         yield Response.dropped();
       }
       case SLOW -> {
         Thread.sleep(fault.delay());
-        yield service.handle(call.request());
+        yield served(call);
       }
     };
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kintsugi.functions.runtime.Environment;
+import dev.kintsugi.local.meter.Attribution;
+import dev.kintsugi.local.meter.Measure;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
@@ -76,11 +78,28 @@ final class HostedFunction {
     if (!free.tryAcquire()) {
       throw LambdaException.throttled();
     }
+    long began = System.nanoTime();
+    String incident = Attribution.ofPayload(payload);
     try (Activity.Work _ = services.activity().begin("function " + spec.name())) {
-      return run(requestId, payload);
+      return run(requestId, payload, incident);
     } finally {
+      count(incident, System.nanoTime() - began);
       free.release();
     }
+  }
+
+  /** Lambda bills whole milliseconds. */
+  private void count(String incident, long nanos) {
+    double seconds = Math.ceil(nanos / 1e6) / 1e3;
+    services
+        .meter()
+        .add(
+            incident,
+            Map.of(
+                Measure.LAMBDA_INVOCATIONS,
+                1.0,
+                Measure.LAMBDA_GB_SECONDS,
+                seconds * spec.limits().memory() / 1024));
   }
 
   static void check(String payload) {
@@ -97,7 +116,8 @@ final class HostedFunction {
     }
   }
 
-  private Invocation run(String requestId, String payload) throws InterruptedException {
+  private Invocation run(String requestId, String payload, String incident)
+      throws InterruptedException {
     var context = new InvocationContext(spec, requestId, line -> services.log(spec.name(), line));
     var task =
         new FutureTask<>(
@@ -105,7 +125,12 @@ final class HostedFunction {
                 Environment.hosted(
                     variables,
                     services.clock(),
-                    () -> handler.handle(payload.getBytes(StandardCharsets.UTF_8), context)));
+                    () ->
+                        Attribution.during(
+                            incident,
+                            () ->
+                                handler.handle(
+                                    payload.getBytes(StandardCharsets.UTF_8), context))));
     Thread thread = Thread.ofVirtual().name(spec.name()).start(task);
     try {
       byte[] answer = task.get(spec.limits().timeout().toNanos(), TimeUnit.NANOSECONDS);

@@ -50,7 +50,9 @@ public final class PresignedLink {
     try {
       Instant signed = Instant.from(TIME.parse(query.getOrDefault("X-Amz-Date", "")));
       long seconds = Long.parseLong(query.getOrDefault("X-Amz-Expires", ""));
-      if (signedAt.apply(signed).plusSeconds(seconds).isBefore(now)) {
+      // Times are signed to the second: it may have been at the second's end.
+      Instant latest = signedAt.apply(signed.plusMillis(999));
+      if (latest.plusSeconds(seconds).isBefore(now)) {
         return Optional.of("AccessDenied");
       }
     } catch (DateTimeParseException | NumberFormatException e) {

@@ -33,7 +33,7 @@ public final class Tokens {
   }
 
   /**
-   * A token of a user in a role, valid from now by the system's clock.
+   * A token of a user in a role, valid from now by the clock it was made with.
    *
    * @throws IllegalArgumentException for an unknown role, listing the roles
    */

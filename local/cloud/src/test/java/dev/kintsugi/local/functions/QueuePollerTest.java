@@ -2,6 +2,7 @@ package dev.kintsugi.local.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.local.meter.Meter;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.PolledQueues;
 import dev.kintsugi.local.queue.Queues;
@@ -35,7 +36,7 @@ final class QueuePollerTest {
       new EventSources(
           host,
           new AsyncInvocations(host, Optional.empty(), services, (arn, body, attributes) -> {}),
-          new PolledQueues(queues),
+          new PolledQueues(queues, Meter.inMemory()),
           services);
 
   @BeforeEach
