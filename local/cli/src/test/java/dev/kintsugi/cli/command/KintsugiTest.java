@@ -47,6 +47,7 @@ class KintsugiTest {
         "quarantine list",
         "quarantine show",
         "quarantine replay",
+        "cost",
         "token",
         "credentials",
         "asl",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 final class FaultyProductTest {
-  private static final int EVENTS = Integer.getInteger("faults.events", 24);
+  private static final int EVENTS = Integer.getInteger("faults.events", 12);
 
   /** Every operation that the product calls, each by at least one call site. */
   private static final Map<String, List<String>> CALLED =

@@ -113,7 +113,7 @@ final class Product implements AutoCloseable {
       throws InterruptedException {
     T seen = look.get();
     for (int i = 0; i < steps && !wanted.test(seen); i++) {
-      cloud.awaitIdle(Duration.ofSeconds(20));
+      cloud.awaitIdle(Duration.ofSeconds(5));
       seen = look.get();
       if (!wanted.test(seen)) {
         cloud.clock().advance(step);
