@@ -54,7 +54,7 @@ final class AwsFunctions {
         });
   }
 
-  private static void function(Frame frame, String name, String type, JFunctionCallable body) {
+  static void function(Frame frame, String name, String type, JFunctionCallable body) {
     frame.bind(name, new JFunction(body, type));
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,16 +16,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates JSONata in the fields of a state: strings {@code {% ... %}} at any depth, nothing else.
  *
- * <p>Bounded: an expression has at most 32 Ki characters, runs 5 seconds at most, 200 calls deep.
- * Parsed expressions are kept by their text. Thread-safe.
+ * <p>Bounded: an expression has at most 32 Ki characters, runs 5 seconds at most and 200 calls
+ * deep, regular expressions included; a text has at most 1 Mi characters, a list 1,000,000
+ * elements, and what is made on the way is limited too. Parsed expressions are kept by their text.
+ * Thread-safe.
  */
 public final class Expressions {
   private static final int LONGEST = 32 * 1024;
-  private static final long MILLIS = 5_000;
-  private static final int DEPTH = 200;
   private static final int KEPT = 2_000;
 
   private final Map<String, Jsonata> parsed = new ConcurrentHashMap<>();
+  private final Duration longest;
+
+  /** An evaluator with the usual limits. */
+  public Expressions() {
+    this(Bounds.LONGEST);
+  }
+
+  /** An evaluator whose evaluations may take so long. */
+  Expressions(Duration longest) {
+    this.longest = longest;
+  }
 
   /** Whether a value is an expression. */
   public static boolean isExpression(JsonNode value) {
@@ -74,15 +86,21 @@ public final class Expressions {
     try {
       Jsonata jsonata = parse(expression);
       Frame frame = jsonata.createFrame();
-      frame.setRuntimeBounds(MILLIS, DEPTH);
+      var bounds = new Bounds(longest);
+      bounds.watch(frame);
+      BoundedText.bind(frame);
       AwsFunctions.bind(frame, new Random(bindings.seed()), bindings.now().toEpochMilli());
       frame.bind("states", JsonValues.bound(bindings.states()));
       bindings.variables().forEach((name, value) -> frame.bind(name, JsonValues.bound(value)));
-      return JsonValues.json(jsonata.evaluate(null, frame));
-    } catch (IllegalArgumentException e) {
+      Object result = jsonata.evaluate(null, frame);
+      bounds.checkSize(result);
+      return JsonValues.json(result);
+    } catch (NoDataException e) {
       throw failed(field, expression, "it gives " + e.getMessage() + ", which is no data");
-    } catch (JException | StackOverflowError | ClassCastException | NullPointerException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw failed(field, expression, message(e));
+    } finally {
+      Regex.forget();
     }
   }
 
@@ -113,6 +131,7 @@ public final class Expressions {
     return switch (e) {
       case StackOverflowError overflow -> "it is nested too deeply";
       case JException jsonata -> String.valueOf(jsonata.getMessage());
+      case RuntimeException wrapped when wrapped.getCause() != null -> message(wrapped.getCause());
       default -> e.getClass().getSimpleName() + ": " + e.getMessage();
     };
   }

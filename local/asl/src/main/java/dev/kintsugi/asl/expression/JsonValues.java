@@ -61,11 +61,11 @@ final class JsonValues {
   /**
    * The JSON of a result.
    *
-   * @throws IllegalArgumentException if it is no data: a function or undefined
+   * @throws NoDataException if it is no data: a function or undefined
    */
   static JsonNode json(@Nullable Object value) {
     return switch (value) {
-      case null -> throw new IllegalArgumentException("undefined");
+      case null -> throw new NoDataException("undefined");
       case Map<?, ?> map -> object(map);
       case String text -> TextNode.valueOf(text);
       case Boolean bool -> BooleanNode.valueOf(bool);
@@ -75,7 +75,7 @@ final class JsonValues {
         if (Jsonata.NULL_VALUE.equals(value)) {
           yield NullNode.getInstance();
         }
-        throw new IllegalArgumentException("a function");
+        throw new NoDataException("a function");
       }
     };
   }
@@ -83,7 +83,7 @@ final class JsonValues {
   private static JsonNode number(Number number) {
     double value = number.doubleValue();
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException("a number out of range");
+      throw new NoDataException("a number out of range");
     }
     if (number instanceof Integer || number instanceof Long) {
       return LongNode.valueOf(number.longValue());

@@ -175,6 +175,7 @@ final class JsonPathFlow implements Dataflow {
           .properties()
           .forEach(variable -> assigned.put(variable.getKey(), variable.getValue()));
     }
+    assigned.values().forEach(visit::limit);
     return assigned;
   }
 

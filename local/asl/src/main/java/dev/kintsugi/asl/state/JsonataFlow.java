@@ -109,6 +109,7 @@ final class JsonataFlow implements Dataflow {
           .properties()
           .forEach(v -> assigned.put(v.getKey(), v.getValue()));
     }
+    assigned.values().forEach(visit::limit);
     JsonNode output = rule.has("Output") ? fill("Output", rule.get("Output"), more) : otherwise;
     visit.limit(output);
     return new Transition(output, next, assigned);

@@ -27,6 +27,7 @@ final class TaskState implements Attempt {
 
   private static JsonNode arguments(Visit visit) {
     JsonNode arguments = visit.flow().arguments();
+    visit.limit(arguments);
     if (visit.node().field("Arguments").isPresent()) {
       visit.inspect("afterArguments", arguments);
     }
