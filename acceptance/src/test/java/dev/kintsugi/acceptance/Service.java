@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kintsugi.local.LaunchSettings;
 import dev.kintsugi.local.LocalCloud;
+import dev.kintsugi.local.iam.Permission;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +29,7 @@ import java.util.function.Supplier;
 final class Service implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("project.root", "..")).normalize();
 
+  private static final Set<Permission> USED = ConcurrentHashMap.newKeySet();
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -180,8 +184,14 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** What the services that are closed by now have used of their roles' permissions. */
+  static Set<Permission> usedBefore() {
+    return Set.copyOf(USED);
+  }
+
   @Override
   public void close() throws IOException {
+    USED.addAll(cloud.permissions().used());
     cloud.close();
   }
 }

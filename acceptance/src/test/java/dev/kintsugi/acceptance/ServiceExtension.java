@@ -1,11 +1,14 @@
 package dev.kintsugi.acceptance;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one service that all of them share; it is stopped after the last. */
 final class ServiceExtension implements ParameterResolver {
+  private static final Set<String> USERS = ConcurrentHashMap.newKeySet();
   private static final ExtensionContext.Namespace SHARED =
       ExtensionContext.Namespace.create(ServiceExtension.class);
 
@@ -14,8 +17,14 @@ final class ServiceExtension implements ParameterResolver {
     return parameter.getParameter().getType() == Service.class;
   }
 
+  /** The classes that have used the service so far. */
+  static Set<String> users() {
+    return Set.copyOf(USERS);
+  }
+
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    USERS.add(context.getRequiredTestClass().getSimpleName());
     return context
         .getRoot()
         .getStore(SHARED)
