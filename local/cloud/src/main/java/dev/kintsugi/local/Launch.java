@@ -14,6 +14,7 @@ import dev.kintsugi.local.iam.Access;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Policies;
 import dev.kintsugi.local.iam.Verdict;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.meter.Bill;
 import dev.kintsugi.local.meter.CallMeter;
 import dev.kintsugi.local.meter.Meter;
@@ -134,10 +135,10 @@ final class Launch implements AutoCloseable {
     var machinesLater = new AtomicReference<StateMachineRunner>();
     Queues queues = owned.add(queues(stack, services));
     var deliveries = new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
-    var async = new AsyncInvocations(functions, file("invocations"), services, deliveries);
+    var async = new AsyncInvocations(functions, journal("invocations"), services, deliveries);
     asyncLater.set(async);
     var bus =
-        new EventBus(stack.messaging().buses(), rules(stack), file("bus"), services, deliveries);
+        new EventBus(stack.messaging().buses(), rules(stack), journal("bus"), services, deliveries);
     busLater.set(bus);
     var policies = policies(stack);
     var guard = new Guard(policies, settings.faults(), services.meter());
@@ -156,10 +157,11 @@ final class Launch implements AutoCloseable {
     var bill = new Bill(services.meter(), transitions::running, Prices.shipped());
     Map<String, Supplier<JsonNode>> reports =
         Map.of("permissions", policies.permissions()::report, "cost", bill::json);
-    servers.serve("api", calls.api(api(stack, functions, services, tokens, reports)));
+    // Tokens first: an answer to one that is not known yet would be taken as settled.
+    machines.resume();
     async.resume();
     bus.resume();
-    machines.resume();
+    servers.serve("api", calls.api(api(stack, functions, services, tokens, reports)));
     EventSources sources =
         owned.add(
             new EventSources(
@@ -259,6 +261,10 @@ final class Launch implements AutoCloseable {
         .flatMap(authorizer -> authorizer.audiences().stream())
         .distinct()
         .toList();
+  }
+
+  private Outstanding journal(String name) {
+    return owned.add(Outstanding.open(file(name + ".journal")));
   }
 
   private Optional<Path> file(String name) {

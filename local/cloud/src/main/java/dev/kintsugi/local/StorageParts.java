@@ -6,13 +6,13 @@ import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.front.HiddenObjects;
 import dev.kintsugi.local.meter.MeteredDynamo;
 import dev.kintsugi.local.schedule.CloudClock;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.storage.DynamoFront;
 import dev.kintsugi.local.storage.Expiry;
 import dev.kintsugi.local.storage.Provisioning;
 import dev.kintsugi.local.storage.S3Front;
 import dev.kintsugi.local.storage.SignedLinks;
 import dev.kintsugi.local.storage.Stores;
-import dev.kintsugi.local.storage.WriteJournal;
 import dev.kintsugi.local.template.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class StorageParts implements AutoCloseable {
                 stores.s3(),
                 BucketRules.telling(stack),
                 bus,
-                new WriteJournal(data.map(folder -> folder.resolve("writes"))),
+                owned.add(Outstanding.open(data.map(folder -> folder.resolve("writes.journal")))),
                 clock));
     Front front = guard.before("s3", new HiddenObjects(guard.gate(), s3));
     servers.serve("s3", new SignedLinks(clock, clock::shown, front));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * One event on its way to one target.
  *
  * @param body what the target gets
+ * @param due when it is to be tried
  * @param attempts that failed so far
  */
 record Delivery(
@@ -20,10 +21,11 @@ record Delivery(
     RuleSpec.Retry retry,
     Optional<String> deadLetters,
     Instant accepted,
+    Instant due,
     int attempts) {
 
-  Delivery failedOnce() {
-    return new Delivery(id, target, body, retry, deadLetters, accepted, attempts + 1);
+  Delivery failedOnce(Instant next) {
+    return new Delivery(id, target, body, retry, deadLetters, accepted, next, attempts + 1);
   }
 
   boolean exhausted(Instant now) {
@@ -40,6 +42,7 @@ record Delivery(
             .put("retries", retry.attempts())
             .put("maximumAge", retry.maximumAge().toString())
             .put("accepted", accepted.toString())
+            .put("due", due.toString())
             .put("attempts", attempts);
     deadLetters.ifPresent(queue -> json.put("deadLetters", queue));
     return json;
@@ -54,6 +57,7 @@ record Delivery(
             json.path("retries").asInt(), Duration.parse(json.path("maximumAge").asText())),
         Optional.ofNullable(json.get("deadLetters")).map(JsonNode::asText),
         Instant.parse(json.path("accepted").asText()),
+        Instant.parse(json.path("due").asText()),
         json.path("attempts").asInt());
   }
 }

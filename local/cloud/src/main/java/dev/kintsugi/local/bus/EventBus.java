@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.local.functions.Destinations;
 import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.RuleSpec;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public final class EventBus {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Map<String, Bus> buses = new LinkedHashMap<>();
-  private final DeliveryJournal journal;
+  private final Outstanding journal;
   private final HostServices services;
   private final Destinations destinations;
 
@@ -35,15 +35,15 @@ public final class EventBus {
    * Buses with rules.
    *
    * @param names the buses declared; the default one is added
-   * @param folder where deliveries are kept, if anywhere
+   * @param journal where deliveries are kept until they are made
    */
   public EventBus(
       List<String> names,
       List<RuleSpec> rules,
-      Optional<Path> folder,
+      Outstanding journal,
       HostServices services,
       Destinations destinations) {
-    this.journal = new DeliveryJournal(folder);
+    this.journal = journal;
     this.services = services;
     this.destinations = destinations;
     add(DEFAULT, rules);
@@ -62,7 +62,7 @@ public final class EventBus {
 
   /** Goes on with what an earlier process had not delivered. */
   public void resume() {
-    journal.kept().forEach(delivery -> schedule(delivery, services.clock().now()));
+    journal.kept().values().stream().map(Delivery::of).forEach(this::schedule);
   }
 
   /** The names of the buses, the default one first. */
@@ -129,40 +129,46 @@ public final class EventBus {
             target.retry(),
             target.deadLetters(),
             now,
+            now,
             0);
-    journal.keep(delivery);
-    schedule(delivery, now);
+    keep(delivery);
   }
 
-  private void schedule(Delivery delivery, Instant due) {
-    services.clock().at(due, () -> attempt(delivery));
+  private void keep(Delivery delivery) {
+    journal.keep(delivery.id(), delivery.json());
+    schedule(delivery);
+  }
+
+  private void schedule(Delivery delivery) {
+    services.clock().at(delivery.due(), () -> attempt(delivery));
   }
 
   private void attempt(Delivery delivery) {
     services.activity().enter(WORK);
     try {
       destinations.deliver(delivery.target(), delivery.body(), Map.of());
-      journal.forget(delivery);
+      journal.forget(delivery.id());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      failed(delivery.failedOnce(), e);
+      failed(delivery, e);
     } finally {
       services.activity().leave(WORK);
     }
   }
 
-  private void failed(Delivery delivery, Exception cause) {
+  private void failed(Delivery before, Exception cause) {
     Instant now = services.clock().now();
+    Duration pause = Duration.ofSeconds(1L << Math.min(before.attempts() + 1, 8));
+    Delivery delivery =
+        before.failedOnce(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     if (!delivery.exhausted(now)) {
-      journal.keep(delivery);
-      Duration pause = Duration.ofSeconds(1L << Math.min(delivery.attempts(), 8));
-      schedule(delivery, now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+      keep(delivery);
       return;
     }
     services.lines().accept("event-bus", "not delivered to " + delivery.target() + ": " + cause);
     delivery.deadLetters().ifPresent(queue -> bury(delivery, queue, String.valueOf(cause)));
-    journal.forget(delivery);
+    journal.forget(delivery.id());
   }
 
   private void bury(Delivery delivery, String queue, String cause) {

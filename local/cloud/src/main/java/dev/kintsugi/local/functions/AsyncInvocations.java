@@ -1,13 +1,12 @@
 package dev.kintsugi.local.functions;
 
 import dev.kintsugi.asl.execution.Timers;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +21,22 @@ public final class AsyncInvocations {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
 
   private final FunctionHost host;
-  private final AsyncJournal journal;
+  private final Outstanding journal;
   private final HostServices services;
   private final Destinations destinations;
 
-  /** Keeps events in a folder, if one is given. */
+  /** Keeps events in a journal until they are handled. */
   public AsyncInvocations(
-      FunctionHost host, Optional<Path> folder, HostServices services, Destinations destinations) {
+      FunctionHost host, Outstanding journal, HostServices services, Destinations destinations) {
     this.host = host;
-    this.journal = new AsyncJournal(folder);
+    this.journal = journal;
     this.services = services;
     this.destinations = destinations;
   }
 
   /** Goes on with what an earlier process had not finished. */
   public void resume() {
-    journal.kept().forEach(event -> schedule(event, timers().now()));
+    journal.kept().values().stream().map(AsyncEvent::of).forEach(this::schedule);
   }
 
   /** Accepts an event for a function; it is safe when this returns. Gives the request id. */
@@ -49,9 +48,9 @@ public final class AsyncInvocations {
       throw LambdaException.tooLarge(size, LARGEST);
     }
     HostedFunction.check(text);
-    var event = new AsyncEvent(host.newRequestId(), function.name(), text, timers().now(), 0, 0);
-    journal.keep(event);
-    schedule(event, event.received());
+    Instant now = timers().now();
+    var event = new AsyncEvent(host.newRequestId(), function.name(), text, now, now, 0, 0);
+    keep(event);
     return event.id();
   }
 
@@ -59,8 +58,13 @@ public final class AsyncInvocations {
     return services.clock();
   }
 
-  private void schedule(AsyncEvent event, Instant due) {
-    timers().at(due, () -> attempt(event));
+  private void keep(AsyncEvent event) {
+    journal.keep(event.id(), event.json());
+    schedule(event);
+  }
+
+  private void schedule(AsyncEvent event) {
+    timers().at(event.due(), () -> attempt(event));
   }
 
   private void attempt(AsyncEvent event) {
@@ -68,7 +72,7 @@ public final class AsyncInvocations {
     try {
       function = host.function(event.function());
     } catch (LambdaException e) {
-      journal.forget(event);
+      journal.forget(event.id());
       return;
     }
     Instant oldest = timers().now().minus(function.async().maximumAge());
@@ -81,7 +85,7 @@ public final class AsyncInvocations {
       if (invocation.failed()) {
         failed(event.failedOnce(), function, invocation);
       } else {
-        journal.forget(event);
+        journal.forget(event.id());
       }
     } catch (LambdaException e) {
       again(event.refusedOnce(), backoff(event.refusals()));
@@ -104,8 +108,7 @@ public final class AsyncInvocations {
   }
 
   private void again(AsyncEvent event, Duration delay) {
-    journal.keep(event);
-    schedule(event, timers().now().plus(delay));
+    keep(event.dueAt(timers().now().plus(delay)));
   }
 
   private void end(
@@ -119,7 +122,7 @@ public final class AsyncInvocations {
         destinations.deliver(
             function.async().deadLetters().get(), event.payload(), attributes(event, last));
       }
-      journal.forget(event);
+      journal.forget(event.id());
     } catch (Exception e) {
       services.log(function.name(), "the failed event " + event.id() + " is not delivered: " + e);
       timers().at(timers().now().plusSeconds(60), () -> end(event, function, condition, last));

@@ -1,7 +1,10 @@
 package dev.kintsugi.local.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import dev.kintsugi.local.bus.EventBus;
+import dev.kintsugi.local.journal.Outstanding;
+import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.BucketSpec;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
@@ -11,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +28,7 @@ public final class S3Front implements Handler, AutoCloseable {
   public static final long LARGEST_BODY = 256L << 20;
 
   private final StoreProxy proxy;
-  private final WriteJournal journal;
+  private final Outstanding journal;
   private final EventBus bus;
   private final InstantSource clock;
   private final Set<String> notifying;
@@ -40,7 +44,7 @@ public final class S3Front implements Handler, AutoCloseable {
       java.net.URI store,
       List<BucketSpec> buckets,
       EventBus bus,
-      WriteJournal journal,
+      Outstanding journal,
       InstantSource clock) {
     this.proxy = new StoreProxy(store);
     this.bus = bus;
@@ -55,8 +59,8 @@ public final class S3Front implements Handler, AutoCloseable {
 
   /** Tells of the objects that an earlier process stored and had not told of. */
   public void resume() throws IOException, InterruptedException {
-    for (WriteJournal.Intent intent : journal.kept()) {
-      ObjectWrite write = intent.write();
+    for (Map.Entry<String, JsonNode> intent : journal.kept().entrySet()) {
+      ObjectWrite write = ObjectWrite.of(intent.getValue());
       Response head =
           proxy.pass(
               new Request(
@@ -68,7 +72,7 @@ public final class S3Front implements Handler, AutoCloseable {
       if (head.status() == 200) {
         tell(write, head);
       }
-      journal.forget(intent);
+      journal.forget(intent.getKey());
     }
   }
 
@@ -81,7 +85,8 @@ public final class S3Front implements Handler, AutoCloseable {
 
   private Response store(Request request, ObjectWrite write)
       throws IOException, InterruptedException {
-    WriteJournal.Intent intent = journal.keep(write);
+    String intent = RandomIdSource.next();
+    journal.keep(intent, write.json());
     Response answer = proxy.pass(request);
     if (answer.status() == 200) {
       tell(write, answer);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.template.FunctionSpec;
@@ -12,6 +13,7 @@ import dev.kintsugi.local.template.SmallTemplate;
 import dev.kintsugi.local.template.TemplateException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +48,10 @@ final class FunctionHostTest {
     clock.close();
   }
 
-  private AsyncInvocations async(Optional<Path> folder) {
+  private AsyncInvocations async(Outstanding journal) {
     return new AsyncInvocations(
         host,
-        folder,
+        journal,
         services,
         (arn, body, attributes) -> delivered.add(new Delivered(arn, body, attributes)));
   }
@@ -140,7 +142,7 @@ final class FunctionHostTest {
   @Test
   void async_functionThatFails_isTriedAgainThenRecordedAtItsDestination() throws Exception {
     clock.skip(true);
-    String id = async(Optional.empty()).accept("kintsugi-Worker", "{\"fail\": \"always\"}");
+    String id = async(Outstanding.inMemory()).accept("kintsugi-Worker", "{\"fail\": \"always\"}");
     Delivered record = delivered.poll(10, TimeUnit.SECONDS);
     assertThat(record.arn()).endsWith(":kintsugi-Dead");
     JsonNode json = JSON.readTree(record.body());
@@ -154,15 +156,24 @@ final class FunctionHostTest {
   }
 
   @Test
-  void async_eventKept_isHandledByTheNextProcess(@TempDir Path folder) throws Exception {
-    async(Optional.of(folder)).accept("kintsugi-Worker", "{\"fail\": \"first\"}");
-    activity.awaitIdle(Duration.ofMillis(50), Duration.ofSeconds(5));
-    // The first process is gone here, before the retry was due; the second starts at once.
-    async(Optional.of(folder)).resume();
-    Delivered record = delivered.poll(10, TimeUnit.SECONDS);
-    assertThat(record.body()).contains("\"first\"");
-    activity.awaitIdle(Duration.ofMillis(50), Duration.ofSeconds(5));
-    assertThat(folder).isEmptyDirectory();
+  void async_eventKept_isHandledByTheNextProcessWhenItIsDue(@TempDir Path folder) throws Exception {
+    Optional<Path> file = Optional.of(folder.resolve("invocations.journal"));
+    Instant now = clock.now();
+    var event =
+        new AsyncEvent(
+            "id", "kintsugi-Worker", "{\"fail\": \"always\"}", now, now.plusSeconds(60), 1, 0);
+    try (var before = Outstanding.open(file)) {
+      before.keep(event.id(), event.json());
+    }
+    try (var journal = Outstanding.open(file)) {
+      async(journal).resume();
+      assertThat(delivered.poll(300, TimeUnit.MILLISECONDS)).isNull();
+      clock.advance(Duration.ofSeconds(61));
+      Delivered record = delivered.poll(10, TimeUnit.SECONDS);
+      assertThat(record.body()).contains("RetriesExhausted");
+      activity.awaitIdle(Duration.ofMillis(50), Duration.ofSeconds(5));
+      assertThat(journal.kept()).isEmpty();
+    }
   }
 
   @Test
@@ -173,7 +184,7 @@ final class FunctionHostTest {
     while (activity.idle()) {
       Thread.sleep(1);
     }
-    async(Optional.empty()).accept("kintsugi-Slow", "{\"millis\": 1}");
+    async(Outstanding.inMemory()).accept("kintsugi-Slow", "{\"millis\": 1}");
     blocking.get(5, TimeUnit.SECONDS);
     assertThat(activity.awaitIdle(Duration.ofMillis(300), Duration.ofSeconds(10))).isTrue();
     assertThat(delivered).isEmpty();
@@ -182,7 +193,7 @@ final class FunctionHostTest {
   @Test
   void async_overOneMegabyte_isRefused() {
     String large = "\"" + "x".repeat(AsyncInvocations.LARGEST) + "\"";
-    assertThatThrownBy(() -> async(Optional.empty()).accept("kintsugi-Echo", large))
+    assertThatThrownBy(() -> async(Outstanding.inMemory()).accept("kintsugi-Echo", large))
         .isInstanceOfSatisfying(LambdaException.class, e -> assertThat(e.status()).isEqualTo(413));
   }
 }

@@ -2,6 +2,7 @@ package dev.kintsugi.local.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.meter.Meter;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.PolledQueues;
@@ -35,7 +36,8 @@ final class QueuePollerTest {
   private final EventSources sources =
       new EventSources(
           host,
-          new AsyncInvocations(host, Optional.empty(), services, (arn, body, attributes) -> {}),
+          new AsyncInvocations(
+              host, Outstanding.inMemory(), services, (arn, body, attributes) -> {}),
           new PolledQueues(queues, Meter.inMemory()),
           services);
 

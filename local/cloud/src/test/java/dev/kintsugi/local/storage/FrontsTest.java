@@ -9,6 +9,7 @@ import dev.kintsugi.local.fault.Faults;
 import dev.kintsugi.local.front.Guard;
 import dev.kintsugi.local.functions.HostServices;
 import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.meter.Attribution;
 import dev.kintsugi.local.meter.Measure;
 import dev.kintsugi.local.meter.Meter;
@@ -66,7 +67,7 @@ final class FrontsTest {
   @TempDir static Path folder;
   private static Stack stack;
   private static Stores stores;
-  private static WriteJournal journal;
+  private static Outstanding journal;
   private static S3Front front;
   private static DynamoFront dynamoFront;
   private static LoopbackServer s3Server;
@@ -79,7 +80,7 @@ final class FrontsTest {
     stack = SmallTemplate.at("http://127.0.0.1:3");
     stores = Stores.start(StoresTest.MODULES, Optional.empty(), line -> {});
     Provisioning.of(stores, stack.storage());
-    journal = new WriteJournal(Optional.of(folder.resolve("writes")));
+    journal = Outstanding.open(Optional.of(folder.resolve("writes")));
     front = new S3Front(stores.s3(), stack.storage().buckets(), bus(), journal, CLOCK);
     dynamoFront = new DynamoFront(stores.dynamodb());
     var open = new Guard(Gate.OPEN, Faults.NONE);
@@ -121,7 +122,7 @@ final class FrontsTest {
     return new EventBus(
         List.of(),
         List.of(rule),
-        Optional.empty(),
+        Outstanding.inMemory(),
         new HostServices(CLOCK, ACTIVITY, (function, line) -> {}),
         (arn, body, attributes) -> DELIVERED.add(body));
   }
@@ -163,8 +164,8 @@ final class FrontsTest {
       straight.putObject(
           r -> r.bucket(bucket()).key("in/crash.txt"), RequestBody.fromString("kept"));
     }
-    journal.keep(new ObjectWrite(bucket(), "in/crash.txt", 4, "PutObject"));
-    journal.keep(new ObjectWrite(bucket(), "in/never-stored.txt", 4, "PutObject"));
+    journal.keep("1", new ObjectWrite(bucket(), "in/crash.txt", 4, "PutObject").json());
+    journal.keep("2", new ObjectWrite(bucket(), "in/never-stored.txt", 4, "PutObject").json());
     front.resume();
     String event = DELIVERED.poll(10, TimeUnit.SECONDS);
     assertThat(event).contains("in/crash.txt");
