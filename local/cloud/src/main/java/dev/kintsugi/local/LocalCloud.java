@@ -63,7 +63,12 @@ public final class LocalCloud implements AutoCloseable {
     try {
       return launch.cloud();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      launch.close();
+      // What goes wrong while stopping must not hide why.
+      try {
+        launch.close();
+      } catch (IOException | RuntimeException stopping) {
+        e.addSuppressed(stopping);
+      }
       throw e;
     }
   }

@@ -44,6 +44,7 @@ public final class Provisioning {
         provisioning.make(bucket);
       }
     }
+    stores.rememberSettings();
   }
 
   private void make(TableSpec table) throws IOException, InterruptedException {

@@ -58,11 +58,17 @@ record StoreInstallation(StoreKind kind, Path target) {
       command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr"));
     }
     command.add("-Djava.io.tmpdir=" + scratch);
+    folder.ifPresent(path -> command.add("-D" + StoreMain.LOCK + "=" + lock(path)));
     command.add("-D" + StoreMain.JARS + "=" + join(jars, true));
     command.addAll(List.of("-cp", classPath, StoreMain.class.getName(), kind.folder()));
     command.add(scratch.toString());
     command.addAll(kind.arguments(port, folder, scratch));
     return command;
+  }
+
+  /** The file that a store on a folder locks as long as it lives. */
+  static Path lock(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + ".lock");
   }
 
   /** Whether the cache of this JVM and class path is there. */

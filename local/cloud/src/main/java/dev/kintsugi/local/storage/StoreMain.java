@@ -9,8 +9,10 @@ import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.regex.Pattern;
@@ -28,20 +30,31 @@ public final class StoreMain {
   /** The system property with the jars that a class loader of its own has. */
   static final String JARS = "kintsugi.store.jars";
 
+  /** The system property with the file that is locked as long as the store lives. */
+  static final String LOCK = "kintsugi.store.lock";
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final int OWN_ARGUMENTS = 2;
 
   private StoreMain() {}
 
   /** Starts the store named by the first argument. */
-  public static void main(String[] args)
-      throws ReflectiveOperationException, MalformedURLException {
+  public static void main(String[] args) throws ReflectiveOperationException, IOException {
+    lock(System.getProperty(LOCK, ""));
     Thread.ofPlatform().daemon().name("parent").start(() -> endWithParent(args[1]));
     String[] rest = Arrays.copyOfRange(args, OWN_ARGUMENTS, args.length);
     if (args[0].equals("dynamodb")) {
       startDynamoDb(rest);
     } else {
       startS3(rest);
+    }
+  }
+
+  /** Says to whoever comes next on these files that this process has not ended. */
+  @SuppressWarnings("resource") // the lock is given up by the end of the process
+  private static void lock(String file) throws IOException {
+    if (!file.isEmpty()) {
+      FileChannel.open(Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE).lock();
     }
   }
 

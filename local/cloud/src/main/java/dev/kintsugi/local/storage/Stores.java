@@ -3,20 +3,27 @@ package dev.kintsugi.local.storage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** DynamoDB Local and S3Mock, started side by side as child processes. */
 public final class Stores implements AutoCloseable {
+  private static final int ATTEMPTS = 300;
+
   private final StoreProcess dynamodb;
   private final StoreProcess s3;
+  private final Optional<ObjectFiles> objects;
 
-  private Stores(StoreProcess dynamodb, StoreProcess s3) {
+  private Stores(StoreProcess dynamodb, StoreProcess s3, Optional<ObjectFiles> objects) {
     this.dynamodb = dynamodb;
     this.s3 = s3;
+    this.objects = objects;
   }
 
   /**
@@ -29,21 +36,22 @@ public final class Stores implements AutoCloseable {
    */
   public static Stores start(Path classPaths, Optional<Path> data, Consumer<String> progress)
       throws IOException, InterruptedException {
+    Optional<Path> items = folder(data, StoreKind.DYNAMODB);
+    Optional<Path> files = folder(data, StoreKind.S3);
+    Optional<ObjectFiles> objects = files.map(ObjectFiles::new);
     StoreProcess dynamodb =
-        StoreProcess.start(
-            StoreInstallation.in(classPaths, StoreKind.DYNAMODB),
-            folder(data, StoreKind.DYNAMODB),
-            false);
+        StoreProcess.start(StoreInstallation.in(classPaths, StoreKind.DYNAMODB), items, false);
     StoreProcess s3 = null;
     try (HttpClient http = HttpClient.newHttpClient()) {
-      s3 =
-          StoreProcess.start(
-              StoreInstallation.in(classPaths, StoreKind.S3), folder(data, StoreKind.S3), false);
+      if (objects.isPresent()) {
+        objects.get().repair();
+      }
+      s3 = StoreProcess.start(StoreInstallation.in(classPaths, StoreKind.S3), files, false);
       progress.accept("waiting for DynamoDB Local");
       dynamodb.awaitReady(http);
       progress.accept("waiting for S3Mock");
       s3.awaitReady(http);
-      return new Stores(dynamodb, s3);
+      return new Stores(dynamodb, s3, objects);
     } catch (IOException | InterruptedException | RuntimeException e) {
       dynamodb.close();
       if (s3 != null) {
@@ -53,11 +61,36 @@ public final class Stores implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> folder(Optional<Path> data, StoreKind kind) throws IOException {
+  private static Optional<Path> folder(Optional<Path> data, StoreKind kind)
+      throws IOException, InterruptedException {
     if (data.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Files.createDirectories(data.get().resolve(kind.folder())));
+    Path folder = Files.createDirectories(data.get().resolve(kind.folder()));
+    awaitEnd(kind, StoreInstallation.lock(folder));
+    return Optional.of(folder);
+  }
+
+  /** A store whose host was killed ends too, but needs a moment for it. */
+  private static void awaitEnd(StoreKind kind, Path lock) throws IOException, InterruptedException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock free = channel.tryLock()) {
+        if (free != null) {
+          return;
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException(kind.title() + " of an earlier instance still runs: " + lock);
+  }
+
+  /** Keeps how the buckets are set once they are made. */
+  void rememberSettings() throws IOException {
+    if (objects.isPresent()) {
+      objects.get().rememberSettings();
+    }
   }
 
   /** Where DynamoDB Local listens; for the front only. */
