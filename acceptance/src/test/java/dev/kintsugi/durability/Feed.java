@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,6 +40,7 @@ final class Feed implements AutoCloseable {
   private final Set<String> fired = new LinkedHashSet<>();
   private final List<String> deliveries = new ArrayList<>();
   private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+  private final Semaphore accepted = new Semaphore(0);
   private volatile boolean stopped;
   private int made;
   private int files;
@@ -66,6 +70,7 @@ final class Feed implements AutoCloseable {
         } else {
           batch();
         }
+        accepted.release();
         Thread.sleep(50);
       } catch (IOException e) {
         throw new IllegalStateException(e);
@@ -140,6 +145,13 @@ final class Feed implements AutoCloseable {
     }
   }
 
+  /** Waits until so many more batches and files are accepted. */
+  void awaitAccepted(int count) throws InterruptedException {
+    if (!accepted.tryAcquire(count, 2, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("nothing is accepted for two minutes");
+    }
+  }
+
   /** The accounts whose one event opens an incident. */
   Set<String> fired() {
     return fired;
@@ -165,9 +177,9 @@ final class Feed implements AutoCloseable {
   public void close() {
     stopped = true;
     try {
-      if (!thread.join(java.time.Duration.ofSeconds(60))) {
+      if (!thread.join(Duration.ofMinutes(2))) {
         thread.interrupt();
-        throw new IllegalStateException("a batch is not accepted for a minute");
+        throw new IllegalStateException("a batch is not accepted for two minutes");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

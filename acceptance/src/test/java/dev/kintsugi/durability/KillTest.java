@@ -37,14 +37,14 @@ class KillTest {
       Feed feed = new Feed(cloud, cloud.token("analyst"), SEED).start();
       try (feed) {
         for (int kill = 0; kill < KILLS; kill++) {
-          Thread.sleep(500 + random.nextInt(2_500));
+          feed.awaitAccepted(3 + random.nextInt(5));
           Thread answering = answers.inTheBackground();
           Thread.sleep(random.nextInt(1_000));
           cloud.kill(random.nextInt(3) == 0);
           answering.join();
           cloud.restart();
         }
-        Thread.sleep(1_000);
+        feed.awaitAccepted(3);
       }
       settle(cloud, token, feed);
       // Some more, on tokens that are older than the last start; the others stay unanswered.

@@ -75,12 +75,28 @@ final class ExecutionLog {
     return List.copyOf(events);
   }
 
-  /** Says that nothing will follow. */
-  void close() {
-    journal.close(execution);
+  /**
+   * Says that nothing will follow, whereupon the journal needs the beginning and the history only:
+   * the other notes are for going on.
+   */
+  synchronized void close() {
+    var kept = new ArrayList<byte[]>();
+    find("", NOTE + Start.NOTE).ifPresent(start -> kept.add(record(start, 0)));
+    for (HistoryEvent event : events) {
+      String key = event.type().startsWith("Execution") ? "" : Long.toString(event.id());
+      var entry = new Entry(key, event.type(), event.id(), event.at(), event.details());
+      kept.add(record(entry, event.previousId()));
+    }
+    journal.close(execution, kept);
   }
 
   private Entry add(Entry entry, long previous) {
+    journal.append(execution, record(entry, previous));
+    keep(entry, previous);
+    return entry;
+  }
+
+  private static byte[] record(Entry entry, long previous) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record
         .put("key", entry.key())
@@ -90,12 +106,10 @@ final class ExecutionLog {
         .put("at", entry.at().toEpochMilli())
         .set("details", entry.details());
     try {
-      journal.append(execution, JSON.writeValueAsBytes(record));
+      return JSON.writeValueAsBytes(record);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-    keep(entry, previous);
-    return entry;
   }
 
   private void keep(Entry entry, long previous) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * A journal of one file an execution: each record has its length and checksum before it.
@@ -24,8 +23,7 @@ import java.util.zip.CRC32;
 public final class FileJournal implements Journal {
   private static final String OPEN = ".open";
   private static final String DONE = ".done";
-  private static final int HEADER = 8;
-  private static final int LARGEST = 16 << 20;
+  private static final String NEW = ".part";
 
   private final Path folder;
   private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
@@ -42,20 +40,23 @@ public final class FileJournal implements Journal {
 
   @Override
   public void append(String execution, byte[] record) {
-    var crc = new CRC32();
-    crc.update(record);
-    ByteBuffer frame = ByteBuffer.allocate(HEADER + record.length);
-    frame.putInt(record.length).putInt((int) crc.getValue()).put(record).flip();
     synchronized (lock(execution)) {
       try (var channel =
           FileChannel.open(
               file(execution, OPEN), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        while (frame.hasRemaining()) {
-          channel.write(frame);
-        }
+        write(channel, record);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static void write(FileChannel channel, byte[] record) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(RecordFrames.size(record));
+    RecordFrames.put(record, frame);
+    frame.flip();
+    while (frame.hasRemaining()) {
+      channel.write(frame);
     }
   }
 
@@ -75,28 +76,11 @@ public final class FileJournal implements Journal {
   }
 
   private static List<byte[]> read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    byte[] content = Files.readAllBytes(file);
     var records = new ArrayList<byte[]>();
-    while (bytes.hasRemaining()) {
-      int start = bytes.position();
-      int length = bytes.remaining() < HEADER ? -1 : bytes.getInt();
-      int checksum = length < 0 ? 0 : bytes.getInt();
-      if (length < 0 || length > LARGEST || length > bytes.remaining()) {
-        cut(file, start);
-        return records;
-      }
-      byte[] record = new byte[length];
-      bytes.get(record);
-      var crc = new CRC32();
-      crc.update(record);
-      if ((int) crc.getValue() != checksum) {
-        if (bytes.hasRemaining()) {
-          throw new IOException("Damaged record at byte " + start + " of " + file.getFileName());
-        }
-        cut(file, start);
-        return records;
-      }
-      records.add(record);
+    int sound = RecordFrames.read(content, String.valueOf(file.getFileName()), records::add);
+    if (sound < content.length) {
+      cut(file, sound);
     }
     return records;
   }
@@ -109,15 +93,31 @@ public final class FileJournal implements Journal {
 
   @Override
   public List<String> executions() {
-    return list("");
+    // One that was killed while it closed has both files.
+    return Stream.concat(list(OPEN).stream(), list(DONE).stream()).distinct().sorted().toList();
   }
 
   @Override
-  public void close(String execution) {
+  public void close(String execution, List<byte[]> kept) {
     synchronized (lock(execution)) {
       try {
-        Files.move(
-            file(execution, OPEN), file(execution, DONE), StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(file(execution, OPEN))) {
+          throw new IOException("not open: " + execution);
+        }
+        // Killed before the delete, the execution is open still, and is closed once more.
+        Path fresh = file(execution, NEW);
+        try (var channel =
+            FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+          for (byte[] record : kept) {
+            write(channel, record);
+          }
+        }
+        Files.move(fresh, file(execution, DONE), StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(file(execution, OPEN));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -16,8 +16,8 @@ public interface Journal {
   /** The executions known, by their keys. */
   List<String> executions();
 
-  /** Says that no record will follow for an execution. */
-  void close(String execution);
+  /** Says that no record will follow for an execution, and that those given are all it needs. */
+  void close(String execution, List<byte[]> kept);
 
   /** The executions that have not been closed. */
   List<String> open();

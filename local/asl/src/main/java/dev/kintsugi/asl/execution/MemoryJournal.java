@@ -28,7 +28,8 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized void close(String execution) {
+  public synchronized void close(String execution, List<byte[]> kept) {
+    records.put(execution, List.copyOf(kept));
     closed.add(execution);
   }
 

@@ -36,7 +36,9 @@ record Start(
     Instant startedAt,
     long seed) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String NOTE = "start";
+
+  /** The type of its note in the log. */
+  static final String NOTE = "start";
 
   /** Records the start in the log. */
   void record(ExecutionLog log) {

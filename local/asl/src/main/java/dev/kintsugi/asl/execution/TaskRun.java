@@ -58,11 +58,15 @@ final class TaskRun {
     }
   }
 
+  /** The process may have died between the result and its event: what is missing is recorded. */
   private JsonNode replay(ObjectNode recorded) {
     if (recorded.has("output")) {
+      recordSuccess(recorded.path("output"));
       return recorded.path("output");
     }
-    throw new StateFailure(text(recorded, "error"), text(recorded, "cause"));
+    var failure = new StateFailure(text(recorded, "error"), text(recorded, "cause"));
+    recordFailure(failure);
+    throw failure;
   }
 
   private static @Nullable String text(ObjectNode json, String field) {

@@ -26,7 +26,7 @@ class JournalTest {
     journal.append("a", bytes("1"));
     journal.append("a", bytes("2"));
     journal.append("b", bytes("3"));
-    journal.close("b");
+    journal.close("b", journal.read("b"));
     assertThat(texts(journal, "a")).containsExactly("1", "2");
     assertThat(texts(journal, "b")).containsExactly("3");
     assertThat(journal.read("c")).isEmpty();
@@ -69,11 +69,38 @@ class JournalTest {
   }
 
   @Test
+  void lengthInTheMiddle_damaged_isNamedAndNothingIsCut() throws Exception {
+    var journal = new FileJournal(folder);
+    journal.append("a", bytes("first"));
+    journal.append("a", bytes("second"));
+    Path file = folder.resolve("a.open");
+    byte[] content = Files.readAllBytes(file);
+    content[0] ^= 64;
+    Files.write(file, content);
+    assertThatThrownBy(() -> journal.read("a"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("byte 0 of a.open");
+    assertThat(Files.readAllBytes(file)).isEqualTo(content);
+  }
+
+  @Test
+  void close_leavesWhatIsKeptAndNoOpenFile() {
+    var journal = new FileJournal(folder);
+    journal.append("a", bytes("first"));
+    journal.append("a", bytes("second"));
+    journal.close("a", List.of(bytes("second")));
+    assertThat(texts(journal, "a")).containsExactly("second");
+    assertThat(journal.open()).isEmpty();
+    assertThat(journal.executions()).containsExactly("a");
+  }
+
+  @Test
   void key_thatIsNoFileName_isRefused() {
     var journal = new FileJournal(folder);
     assertThatThrownBy(() -> journal.append("../a", bytes("x")))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> journal.close("unknown")).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> journal.close("unknown", List.of()))
+        .isInstanceOf(UncheckedIOException.class);
   }
 
   private static byte[] bytes(String text) {

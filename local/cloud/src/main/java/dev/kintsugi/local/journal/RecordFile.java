@@ -1,5 +1,6 @@
 package dev.kintsugi.local.journal;
 
+import dev.kintsugi.asl.execution.RecordFrames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class RecordFile implements AutoCloseable {
-  private static final int HEADER = 8;
-  private static final int LARGEST = 64 << 20;
-
   private final Optional<Path> file;
   private final ReentrantLock writing = new ReentrantLock();
   private final Object lock = new Object();
@@ -63,41 +60,16 @@ public final class RecordFile implements AutoCloseable {
 
   private void reopen(Path path, Consumer<byte[]> replay) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
-    long sound = Files.exists(path) ? read(path, replay) : 0;
+    long sound =
+        Files.exists(path)
+            ? RecordFrames.read(Files.readAllBytes(path), path.toString(), replay)
+            : 0;
     channel =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
     channel.truncate(sound);
     channel.position(sound);
     size = sound;
-  }
-
-  private static long read(Path path, Consumer<byte[]> replay) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-    while (bytes.remaining() >= HEADER) {
-      int start = bytes.position();
-      int length = bytes.getInt();
-      int checksum = bytes.getInt();
-      if (length < 0 || length > LARGEST || length > bytes.remaining()) {
-        return start;
-      }
-      byte[] record = new byte[length];
-      bytes.get(record);
-      if (checksum(record) != checksum) {
-        if (bytes.hasRemaining()) {
-          throw new IOException("damaged record at byte " + start + " of " + path);
-        }
-        return start;
-      }
-      replay.accept(record);
-    }
-    return bytes.position();
-  }
-
-  private static int checksum(byte[] record) {
-    var crc = new CRC32();
-    crc.update(record);
-    return (int) crc.getValue();
   }
 
   /** Appends records, in order; returns when they survive the death of the process. */
@@ -162,10 +134,10 @@ public final class RecordFile implements AutoCloseable {
   }
 
   private static int write(FileChannel channel, List<byte[]> records) throws IOException {
-    int length = records.stream().mapToInt(record -> HEADER + record.length).sum();
+    int length = records.stream().mapToInt(RecordFrames::size).sum();
     ByteBuffer frames = ByteBuffer.allocate(length);
     for (byte[] record : records) {
-      frames.putInt(record.length).putInt(checksum(record)).put(record);
+      RecordFrames.put(record, frames);
     }
     frames.flip();
     while (frames.hasRemaining()) {
