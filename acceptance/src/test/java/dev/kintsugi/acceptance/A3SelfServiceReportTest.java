@@ -43,6 +43,21 @@ class A3SelfServiceReportTest {
             () -> service.get("analyst", "/incidents/" + reference + "/evidence").text(),
             text -> text.contains("attachment"));
     assertThat(evidence).contains(Hashes.sha256(mail));
+    String item = "/incidents/" + reference + "/evidence/E1";
+    Answer kept = service.get("analyst", item).is(200);
+    assertThat(service.download(kept.at("download_url"))).isNotEmpty();
+  }
+
+  @Test
+  void reporter_ofAClosedIncident_isTold(Service service) {
+    String reference = service.post("reporter", "/reports", REPORT).is(201).at("reference");
+    new Walk(service, reference).toTheEnd();
+    assertThat(service.get("reporter", "/reports/" + reference).is(200).at("status"))
+        .isEqualTo("Closed");
+    service.await(
+        "the word to the reporter",
+        () -> service.get("analyst", "/incidents/" + reference + "/timeline").text(),
+        text -> text.contains("Your report " + reference + " is closed"));
   }
 
   @Test

@@ -36,4 +36,22 @@ class A5IdempotentIntakeTest {
     assertThat(attack.count(service)).isEqualTo(1);
     assertThat(attack.find(service).path("finding_count").asInt()).isEqualTo(1);
   }
+
+  @Test
+  void batch_repeatedUnderItsKey_isTheSameDelivery(Service service) {
+    var attack = new Attack();
+    String body = attack.event().toString();
+    Answer first =
+        service.postOnce("analyst", "/events", body, "retry-" + attack.account()).is(202);
+    Answer again =
+        service.postOnce("analyst", "/events", body, "retry-" + attack.account()).is(202);
+    assertThat(again.body()).isEqualTo(first.body());
+    String other = new Attack().event().toString();
+    Answer refused = service.postOnce("analyst", "/events", other, "retry-" + attack.account());
+    assertThat(refused.isProblem(400).text()).contains("Idempotency-Key");
+    service.awaitIdle();
+    String event = "/events/" + first.body().path("ids").path(0).asText();
+    assertThat(service.get("analyst", event).is(200).body().path("deliveries").asInt())
+        .isEqualTo(1);
+  }
 }

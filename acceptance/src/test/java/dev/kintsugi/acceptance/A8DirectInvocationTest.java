@@ -24,6 +24,14 @@ class A8DirectInvocationTest {
   }
 
   @Test
+  void event_invokedByTheAliasThatIsDeployed_getsAnId(Service service) {
+    InvokeResponse answer =
+        new Sdk(service, "role-DetectionRuleRole")
+            .invoke(FUNCTION + "Function:live", new Attack().event().toString());
+    assertThat(answer.payload().asUtf8String()).contains("\"ids\":[\"evt-");
+  }
+
+  @Test
   void event_invokedByAnotherRole_isDeniedAndNothingIsStored(Service service) {
     var attack = new Attack();
     for (String key : new String[] {"role-IncidentsApiRole", "role-NobodyAtAll"}) {

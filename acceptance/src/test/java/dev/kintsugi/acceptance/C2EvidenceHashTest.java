@@ -31,6 +31,13 @@ class C2EvidenceHashTest {
   }
 
   @Test
+  void evidence_thatIsGone_isNotPassedOverInSilence(Service service) {
+    String path = evidence(service);
+    Sdk.administrator(service).remove(service.get("analyst", path).is(200).at("location"));
+    assertThat(service.get("analyst", path).isProblem(500).text()).contains("evidence-changed");
+  }
+
+  @Test
   void original_withAChangedByte_isNotHandedOut(Service service) {
     byte[] body = new Attack().event().toString().getBytes(StandardCharsets.UTF_8);
     Answer accepted = service.call("analyst", "POST", "/events", body).is(202);

@@ -30,6 +30,7 @@ class C5RawEventTest {
         "a receipt of " + object,
         () -> service.get("analyst", "/deliveries?object=" + object).body().path("stored").asInt(),
         stored -> stored == 2);
+    Sdk.administrator(service).put("logbucket", key, gzip(file));
     String id = attack.find(service).path("id").asText();
     service.awaitIdle();
     JsonNode findings =

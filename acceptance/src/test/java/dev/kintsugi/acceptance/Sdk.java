@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -50,22 +51,50 @@ final class Sdk {
     }
   }
 
-  /** Invokes the function whose name contains this. */
+  /** Removes an object as nobody should. */
+  void remove(String address) {
+    URI place = URI.create(address);
+    try (S3Client s3 = s3()) {
+      s3.deleteObject(r -> r.bucket(place.getHost()).key(place.getPath().substring(1)));
+    }
+  }
+
+  /** Hands an event to a function for it to be handled later. */
+  void invokeLater(String name, String payload) {
+    try (LambdaClient lambda = lambda()) {
+      lambda.invoke(
+          r ->
+              r.functionName(function(name))
+                  .invocationType(InvocationType.EVENT)
+                  .payload(SdkBytes.fromUtf8String(payload)));
+    }
+  }
+
+  /** Invokes the function whose name contains this, perhaps with an alias behind a colon. */
   InvokeResponse invoke(String name, String payload) {
-    String function =
+    try (LambdaClient lambda = lambda()) {
+      return lambda.invoke(
+          r -> r.functionName(function(name)).payload(SdkBytes.fromUtf8String(payload)));
+    }
+  }
+
+  private String function(String name) {
+    String[] parts = name.split(":", 2);
+    String full =
         service.cloud().functions().functions().stream()
             .map(f -> f.name())
-            .filter(n -> n.contains(name))
+            .filter(n -> n.contains(parts[0]))
             .findFirst()
             .orElseThrow();
-    try (LambdaClient lambda =
-        LambdaClient.builder()
-            .region(Region.EU_CENTRAL_1)
-            .endpointOverride(service.cloud().endpoints().lambda())
-            .credentialsProvider(credentials())
-            .build()) {
-      return lambda.invoke(r -> r.functionName(function).payload(SdkBytes.fromUtf8String(payload)));
-    }
+    return parts.length == 1 ? full : full + ":" + parts[1];
+  }
+
+  private LambdaClient lambda() {
+    return LambdaClient.builder()
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(service.cloud().endpoints().lambda())
+        .credentialsProvider(credentials())
+        .build();
   }
 
   private S3Client s3() {

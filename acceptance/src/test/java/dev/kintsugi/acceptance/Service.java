@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kintsugi.local.LaunchSettings;
 import dev.kintsugi.local.LocalCloud;
+import dev.kintsugi.local.fault.Faults;
 import dev.kintsugi.local.iam.Permission;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +42,11 @@ final class Service implements AutoCloseable {
   }
 
   static Service start() {
+    return start(Faults.NONE);
+  }
+
+  /** With calls of services that fail. */
+  static Service start(Faults faults) {
     try {
       Path data = Files.createTempDirectory("kintsugi-acceptance");
       boolean memory = !Boolean.getBoolean("acceptance.disk");
@@ -52,7 +58,8 @@ final class Service implements AutoCloseable {
                   memory,
                   0,
                   false,
-                  ROOT.resolve("local/stores")),
+                  ROOT.resolve("local/stores"),
+                  faults),
               line -> {}));
     } catch (IOException e) {
       throw new IllegalStateException("the service did not start", e);
@@ -80,6 +87,15 @@ final class Service implements AutoCloseable {
 
   Answer post(String role, String path, String body) {
     return send(role, request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Posts under an idempotency key. */
+  Answer postOnce(String role, String path, String body, String key) {
+    return send(
+        role,
+        request(path)
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   Answer patch(String role, String path, String body, String ifMatch) {
