@@ -13,17 +13,12 @@ import java.util.Optional;
 /** Runs its processor once for each item. Distributed Maps run as inline ones do. */
 final class MapState implements Attempt {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<String> UNSUPPORTED = List.of("ItemBatcher", "ResultWriter");
 
   @Override
   public JsonNode run(Visit visit, String key) throws InterruptedException {
-    UNSUPPORTED.stream()
-        .filter(field -> visit.node().field(field).isPresent())
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw StateFailure.fatal("the field " + field + " is not supported by this runner");
-            });
+    if (visit.node().field("ResultWriter").isPresent()) {
+      throw StateFailure.fatal("the field ResultWriter is not supported by this runner");
+    }
     Optional<JsonNode> reader = visit.node().field("ItemReader");
     JsonNode items =
         reader.isPresent() ? new ItemReader(visit, reader.get()).items(key) : visit.flow().items();
@@ -32,22 +27,40 @@ final class MapState implements Attempt {
     visit.inspect("maxConcurrency", LongNode.valueOf(atOnce));
     visit.branch().event(key, "MapStateStarted", JSON.objectNode().put("length", items.size()));
     List<Fork> forks = forks(visit, key, items);
-    ArrayNode output = collect(visit, forks, (int) atOnce, tolerance.failures(items.size()));
+    ArrayNode output = collect(visit, forks, (int) atOnce, tolerance.failures(forks.size()));
     visit.limit(output);
     visit.branch().event(key, "MapStateSucceeded", JSON.objectNode());
     return output;
   }
 
   private static List<Fork> forks(Visit visit, String key, JsonNode items) {
+    List<ObjectNode> places = new ArrayList<>();
+    List<JsonNode> inputs = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      places.add(place(i, items.get(i)));
+      inputs.add(visit.flow().select(items.get(i), places.get(i)));
+    }
+    Optional<JsonNode> batcher = visit.node().field("ItemBatcher");
+    if (batcher.isPresent()) {
+      inputs = new ItemBatcher(visit, batcher.get()).batches(inputs);
+      places.clear();
+      for (JsonNode batch : inputs) {
+        places.add(place(places.size(), batch));
+      }
+    }
     Machine processor = visit.node().processor();
     var forks = new ArrayList<Fork>();
-    for (int i = 0; i < items.size(); i++) {
-      ObjectNode place = JSON.objectNode();
-      place.putObject("Item").put("Index", i).set("Value", items.get(i));
-      JsonNode input = visit.flow().select(items.get(i), place);
-      forks.add(new Fork(key + "[" + i + "]", processor, input, Optional.of(place)));
+    for (int i = 0; i < inputs.size(); i++) {
+      String at = key + "[" + i + "]";
+      forks.add(new Fork(at, processor, inputs.get(i), Optional.of(places.get(i))));
     }
     return forks;
+  }
+
+  private static ObjectNode place(int index, JsonNode value) {
+    ObjectNode place = JSON.objectNode();
+    place.putObject("Item").put("Index", index).set("Value", value);
+    return place;
   }
 
   private static ArrayNode collect(Visit visit, List<Fork> forks, int atOnce, double tolerated)

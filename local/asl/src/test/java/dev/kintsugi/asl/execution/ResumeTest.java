@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kintsugi.asl.definition.MachineType;
 import dev.kintsugi.asl.history.HistoryEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +139,39 @@ class ResumeTest {
     try (Bench again = new Bench(new FileJournal(folder), ResumeTest::twice)) {
       again.runner().resume();
       assertThat(again.runner().idle()).isTrue();
+    }
+  }
+
+  @Test
+  void jsonPathMachine_afterAKill_givesWhatItWouldHave() throws Exception {
+    var begun = new CountDownLatch(1);
+    String states =
+        ("'M':{'QueryLanguage':'JSONPath','Type':'Map','MaxConcurrency':1,'ItemsPath':'$.l','ItemSelector':{"
+             + "'n.$':'$$.Map.Item.Value','u.$':'States.UUID()'},'ResultPath':'$.r',"
+             + "'ItemProcessor':{'StartAt':'X','States':{'X':{"
+                + TASK
+                + ",'Parameters':{'n.$':'$.n'},'ResultPath':'$.twice','Next':'W'},"
+                + "'W':{'Type':'Wait','SecondsPath':'$.twice','End':true}}},"
+                + "'OutputPath':'$.r[*].twice','End':true}")
+            .replace('\'', '"');
+    String machine = "{\"StartAt\":\"M\",\"States\":{" + states + "}}";
+    TaskInvoker dies =
+        request -> {
+          if (request.arguments().path("n").asInt() == 1) {
+            return IntNode.valueOf(7);
+          }
+          begun.countDown();
+          never.await();
+          return IntNode.valueOf(0);
+        };
+    try (Bench before = new Bench(new FileJournal(folder), dies)) {
+      before.runner().define("m", machine, MachineType.STANDARD, "");
+      before.runner().start(Bench.ARN, "one", "{\"l\":[1,2]}");
+      Bench.await(begun);
+    }
+    try (Bench after = new Bench(new FileJournal(folder), ResumeTest::twice)) {
+      after.runner().resume();
+      assertThat(after.end().output()).contains("[7,4]");
     }
   }
 

@@ -53,7 +53,8 @@ class KintsugiTest {
         "asl",
         "asl run",
         "asl validate",
-        "asl test");
+        "asl test",
+        "asl serve");
   }
 
   @Test
@@ -97,6 +98,21 @@ class KintsugiTest {
   void command_thatNeedsARunningInstance_leavesNothingBehindWithoutOne(String command) {
     assertThat(run(command.split(" ", -1)).code()).isEqualTo(3);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "asl serve --port 70000",
+        "asl serve --mocks none.json",
+        "asl validate none.json",
+        "asl validate --type FAST none.json",
+        "asl test none.json"
+      })
+  void asl_withWhatItCannotUse_isAUsageError(String command) {
+    RunResult result = run(command.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).isNotEmpty();
   }
 
   private RunResult run(String... arguments) {
