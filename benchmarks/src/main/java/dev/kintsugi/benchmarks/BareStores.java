@@ -1,6 +1,7 @@
 package dev.kintsugi.benchmarks;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -68,6 +69,30 @@ final class BareStores implements AutoCloseable {
         r -> r.bucket(bucket).key("benchmark/" + number), RequestBody.fromString("x".repeat(2048)));
     items.add((between - began) / 1e6);
     objects.add((System.nanoTime() - between) / 1e6);
+  }
+
+  /** Items written a second with so many at once, which is what noting a batch of events asks. */
+  double itemsPerSecond(int atOnce, int each) throws InterruptedException {
+    once(-1);
+    long began = System.nanoTime();
+    var threads = new ArrayList<Thread>();
+    for (int t = 0; t < atOnce; t++) {
+      String name = "throughput#" + t;
+      threads.add(Thread.startVirtualThread(() -> put(name, each)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return atOnce * each * 1e9 / (System.nanoTime() - began);
+  }
+
+  private void put(String name, int count) {
+    for (int i = 0; i < count; i++) {
+      var item = new HashMap<>(key);
+      String id = name + "#" + i;
+      item.replaceAll((attribute, value) -> AttributeValue.fromS(id));
+      dynamo.putItem(r -> r.tableName(table).item(item));
+    }
   }
 
   private static AttributeValue value(KeySchemaElement element) {

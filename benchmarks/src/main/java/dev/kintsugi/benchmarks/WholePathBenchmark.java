@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 public final class WholePathBenchmark {
   private static final double GOAL_INCIDENT = 1_000;
   private static final double GOAL_EVIDENCE = 3_000;
+  private static final int AT_ONCE = 16;
   private static final int WARM_UP_SECONDS = 10;
 
   private final PrintStream out;
@@ -40,6 +41,7 @@ public final class WholePathBenchmark {
     List<Double> ready = new ArrayList<>();
     List<RunningService.Memory> memory = new ArrayList<>();
     List<Round> measured = new ArrayList<>();
+    List<Double> perSecond = new ArrayList<>();
     var supply = new EventSupply(root);
     for (int i = 1; i <= rounds; i++) {
       Path data = work.resolve("round-" + i);
@@ -52,6 +54,7 @@ public final class WholePathBenchmark {
         for (int put = 0; put < 2 * seconds; put++) {
           alone.once(put);
         }
+        perSecond.add(warming.itemsPerSecond(AT_ONCE, 30));
         var round = new Round(service, supply, loaded);
         round.run(seconds);
         memory.add(service.memory());
@@ -62,6 +65,9 @@ public final class WholePathBenchmark {
       }
     }
     summary(ready, memory);
+    out.println(
+        "bare items/s, %d at once   %s  (noting 50 events/s is 50 of them)"
+            .formatted(AT_ONCE, Figures.spread(perSecond)));
     percentiles("incident recorded", GOAL_INCIDENT, measured, Round::opened);
     percentiles("evidence stored  ", GOAL_EVIDENCE, measured, Round::evidence);
   }

@@ -23,7 +23,9 @@ public final class RepairHandler extends TaskHandler {
   public static final Set<Variable> NEEDS =
       Set.of(Variable.TABLE_NAME, Variable.RESPOND_STATE_MACHINE);
 
-  private static final Duration FRESH = Duration.ofMinutes(15);
+  /** Step Functions knows an execution's name for 90 days; until then a start repeated is none. */
+  private static final Duration FRESH = Duration.ofDays(80);
+
   private static final int AT_ONCE = 100;
 
   private final Wiring wiring = Wiring.from(NEEDS);
