@@ -78,7 +78,7 @@ public final class WholePathBenchmark {
     out.println("  incident recorded            " + round.opened().line());
     out.println("  all evidence stored          " + round.evidence().line());
     out.println(
-        "  incidents: %d expected, %d opened, %d others"
+        "  incidents: %d expected, %d opened, %d of the warm-up"
             .formatted(round.expected(), round.opened().count(), round.unexpected()));
   }
 
