@@ -31,14 +31,6 @@ class LeastPrivilegeTest {
     assertThat(service.cloud().permissions().unused(Service.usedBefore())).isEmpty();
   }
 
-  @Test
-  void reasons_ofWhatTheSuiteUsed_areRemoved(Service service) throws IOException {
-    Set<String> missing = suite();
-    missing.removeAll(ServiceExtension.users());
-    assumeTrue(missing.isEmpty(), "needs the whole suite in one run; not run: " + missing);
-    assertThat(service.cloud().permissions().stale(Service.usedBefore())).isEmpty();
-  }
-
   /** The classes that use the shared service. */
   private static Set<String> suite() throws IOException {
     Path folder = Service.ROOT.resolve("acceptance/src/test/java/dev/kintsugi/acceptance");
