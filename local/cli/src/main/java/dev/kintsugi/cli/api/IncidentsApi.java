@@ -79,7 +79,8 @@ public final class IncidentsApi {
         .collect(Collectors.joining("&", "?", ""));
   }
 
-  private static String encoded(String text) {
+  /** A text as a part of a path or query. */
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

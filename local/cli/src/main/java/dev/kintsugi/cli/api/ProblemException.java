@@ -43,7 +43,7 @@ public final class ProblemException extends RuntimeException {
     if (!problem.path("allowed").isEmpty()) {
       var allowed = new ArrayList<String>();
       problem.path("allowed").forEach(a -> allowed.add(a.asText()));
-      text.append(" (allowed now: ").append(String.join(", ", allowed)).append(')');
+      text.append(" (it can go to: ").append(String.join(", ", allowed)).append(')');
     }
     return text.toString();
   }

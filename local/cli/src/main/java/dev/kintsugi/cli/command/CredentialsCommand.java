@@ -4,7 +4,12 @@ import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.instance.Instance;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.instance.Services;
+import dev.kintsugi.local.iam.Caller;
+import dev.kintsugi.local.template.Place;
+import dev.kintsugi.local.template.RoleSpec;
+import dev.kintsugi.local.template.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,9 +51,38 @@ final class CredentialsCommand implements Callable<Integer> {
     return 0;
   }
 
+  /**
+   * The role's name by its logical id or by itself. A name that no role has would be a principal
+   * that may do nothing, without a word why.
+   */
+  private String name(Instance instance) {
+    Place place =
+        Place.local(
+            instance.endpoint("sqs").toString(),
+            instance.api().toString(),
+            instance.issuer().toString());
+    List<RoleSpec> roles =
+        Template.read(context.shell().home().resolve("template.yaml"), Map.of())
+            .at(place)
+            .access()
+            .roles();
+    return roles.stream()
+        .filter(known -> known.id().equals(role) || known.name().equals(role))
+        .findFirst()
+        .map(RoleSpec::name)
+        .orElseThrow(
+            () ->
+                CommandFailedException.usage(
+                    "There is no role %s: choose one of %s."
+                        .formatted(
+                            role,
+                            String.join(
+                                ", ", roles.stream().map(RoleSpec::id).sorted().toList()))));
+  }
+
   private Map<String, String> lines(Instance instance) {
     var lines = new LinkedHashMap<String, String>();
-    lines.put("AWS_ACCESS_KEY_ID", "role-" + role);
+    lines.put("AWS_ACCESS_KEY_ID", Caller.ROLE_PREFIX + name(instance));
     lines.put("AWS_SECRET_ACCESS_KEY", "local");
     lines.put("AWS_REGION", "eu-central-1");
     lines.put("AWS_DEFAULT_REGION", "eu-central-1");

@@ -2,6 +2,8 @@ package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.cli.CommandFailedException;
+import dev.kintsugi.cli.ExitCode;
+import dev.kintsugi.cli.api.ProblemException;
 import dev.kintsugi.cli.demo.Answers;
 import dev.kintsugi.cli.demo.DemoRun;
 import dev.kintsugi.cli.demo.JsonShow;
@@ -14,6 +16,7 @@ import dev.kintsugi.cli.instance.Services;
 import dev.kintsugi.cli.terminal.ProgressLine;
 import dev.kintsugi.cli.terminal.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +52,11 @@ final class DemoCommand implements Callable<Integer> {
       var stop = new Stop(service);
       ready(service);
       var demo = new DemoRun(service, show(), answers());
-      DemoRun.Result result = demo.play();
+      Optional<DemoRun.Result> played = play(demo, stop);
+      if (played.isEmpty()) {
+        return ExitCode.FAILED.number();
+      }
+      DemoRun.Result result = played.get();
       Summary summary =
           new Summary(result.counts(), result.changed(), service.readyAfter(), context.elapsed());
       if (context.json()) {
@@ -65,6 +72,19 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** Empty if the user has stopped it, who is not told that the instance does not answer. */
+  private static Optional<DemoRun.Result> play(DemoRun demo, Stop stop)
+      throws InterruptedException {
+    try {
+      return Optional.of(demo.play());
+    } catch (CommandFailedException | ProblemException e) {
+      if (stop.told()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Show show() {

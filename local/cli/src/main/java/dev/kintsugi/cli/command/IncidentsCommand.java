@@ -1,9 +1,11 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.api.IncidentsApi;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.terminal.Table;
+import dev.kintsugi.cli.terminal.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Option;
       ResumeCommand.class
     })
 final class IncidentsCommand implements Callable<Integer> {
-  private final Listing listing;
+  @Mixin private final Listing listing;
 
   IncidentsCommand(Context context) {
     this.listing = new Listing(context);
@@ -49,6 +51,9 @@ final class IncidentsCommand implements Callable<Integer> {
   /** The list. */
   @Command(name = "list", header = "List incidents, latest first.")
   static final class Listing implements Callable<Integer> {
+    private static final List<String> STATUSES =
+        List.of("New", "In Progress", "On Hold", "Resolved", "Closed");
+
     private final Context context;
 
     @Option(
@@ -68,6 +73,12 @@ final class IncidentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      if (status != null && !STATUSES.contains(status)) {
+        throw CommandFailedException.usage(
+            "There is no status %s: choose one of %s."
+                .formatted(Texts.plain(status), String.join(", ", STATUSES)));
+      }
+      Limits.positive(limit);
       try (Service service = context.service()) {
         IncidentsApi api = acting.api(service);
         print(

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -53,9 +54,8 @@ final class IngestCommand implements Callable<Integer> {
     // All of them before anything is stored: a file that cannot be read stores nothing.
     List<LogObject> objects = objects();
     if (objects.isEmpty()) {
-      throw CommandFailedException.usage(
-          "There are no records in %s: give CloudTrail files."
-              .formatted(String.join(", ", files.stream().map(IngestCommand::name).toList())));
+      nothing();
+      return 0;
     }
     try (Service service = context.service()) {
       Summary summary = ingest(service, objects);
@@ -69,6 +69,20 @@ final class IngestCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** A list without records is a valid file; no instance is needed for it. */
+  private void nothing() {
+    context
+        .err()
+        .println(
+            "There are no records in %s."
+                .formatted(String.join(", ", files.stream().map(IngestCommand::name).toList())));
+    if (context.json()) {
+      var changed = new Before.Changed(List.of(), List.of(), List.of(), Map.of());
+      var summary = new Summary(Counts.NONE, changed, Duration.ZERO, context.elapsed());
+      context.out().println(summary.json());
+    }
   }
 
   private Summary ingest(Service service, List<LogObject> objects) throws InterruptedException {

@@ -58,7 +58,8 @@ public final class Kintsugi implements Runnable {
     line.setUsageHelpAutoWidth(false);
     line.setAbbreviatedOptionsAllowed(false);
     line.setParameterExceptionHandler((e, arguments) -> misuse(shell, e));
-    line.setExecutionExceptionHandler((e, where, parsed) -> failure(shell, e));
+    line.setExecutionExceptionHandler(
+        (e, where, parsed) -> failure(shell, e, where.getCommandSpec().qualifiedName(" ")));
   }
 
   /**
@@ -81,12 +82,14 @@ public final class Kintsugi implements Runnable {
     String message =
         e instanceof CommandLine.UnmatchedArgumentException unmatched
             ? "'" + Texts.plain(unmatched.getUnmatched().getFirst()) + "' is not known here"
-            : Texts.plain(String.valueOf(e.getMessage())).replaceAll("[.\\s]+$", "");
+            : Texts.plain(String.valueOf(e.getMessage()))
+                .replace("option option", "option")
+                .replaceAll("[.\\s]+$", "");
     shell.err().println("kintsugi: " + message + ". See ./" + command + " --help.");
     return ExitCode.USAGE.number();
   }
 
-  private static int failure(Shell shell, Exception e) {
+  private static int failure(Shell shell, Exception e, String command) {
     ExitCode code =
         switch (e) {
           case CommandFailedException known -> known.code();
@@ -101,7 +104,10 @@ public final class Kintsugi implements Runnable {
         .err()
         .println(
             "kintsugi: "
-                + (expected ? Texts.plain(String.valueOf(e.getMessage())) : "unexpected: " + e));
+                + (expected ? Texts.plain(String.valueOf(e.getMessage())) : "unexpected: " + e)
+                + (e instanceof ProblemException problem
+                    ? Hint.of(problem.status(), command)
+                    : ""));
     if (!expected && System.getProperty("kintsugi.trace") != null) {
       e.printStackTrace(shell.err());
     }

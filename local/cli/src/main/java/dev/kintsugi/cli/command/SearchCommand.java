@@ -1,6 +1,7 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.terminal.Table;
 import dev.kintsugi.cli.terminal.Texts;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Parameters;
 /** The history of closed incidents. */
 @Command(name = "search", header = "Search closed incidents.")
 final class SearchCommand implements Callable<Integer> {
+  private static final List<String> FIELDS =
+      List.of("id", "from", "to", "severity", "category", "rule", "entity");
+
   private final Context context;
 
   @Parameters(arity = "0..*", paramLabel = "WORD", description = "All of which must occur.")
@@ -40,6 +44,14 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Limits.positive(limit);
+    for (String field : filters.keySet()) {
+      if (!FIELDS.contains(field)) {
+        throw CommandFailedException.usage(
+            "%s is no field of --where: choose one of %s."
+                .formatted(Texts.plain(field), String.join(", ", FIELDS)));
+      }
+    }
     var query = new HashMap<>(filters);
     if (!words.isEmpty()) {
       query.put("q", String.join(" ", words));

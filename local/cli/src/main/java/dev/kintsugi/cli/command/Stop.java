@@ -19,6 +19,11 @@ final class Stop {
                 "stop"));
   }
 
+  /** Whether the process was told to end: what fails now fails because of it. */
+  boolean told() {
+    return told.getCount() == 0;
+  }
+
   void await() throws InterruptedException {
     told.await();
   }

@@ -1,6 +1,7 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.cli.api.IncidentsApi;
 import dev.kintsugi.cli.instance.Service;
 import dev.kintsugi.cli.terminal.Table;
 import java.util.List;
@@ -68,7 +69,9 @@ final class TrainingCommand implements Callable<Integer> {
       JsonNode answer =
           acting
               .http(service)
-              .post("/training/" + id + "/" + how, ActCommand.object().put(field, value));
+              .post(
+                  "/training/" + IncidentsApi.encoded(id) + "/" + how,
+                  ActCommand.object().put(field, value));
       context.out().println(context.json() ? answer.toString() : lines(List.of(answer)).getLast());
     }
     return 0;

@@ -30,6 +30,10 @@ public final class TypedAnswers implements Answers {
     out.flush();
     try {
       String typed = in.readLine();
+      if (typed == null) {
+        // Nobody typed the end of the line.
+        out.println();
+      }
       return typed == null || typed.isBlank() ? suggestion : typed.strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -49,7 +49,8 @@ public final class RecordReader {
    *
    * @param name what the input is called in errors
    * @return the number of records
-   * @throws UnreadableInputException if the input is cut short, too large or in none of the forms
+   * @throws UnreadableInputException if the input is empty, cut short, too large or in none of the
+   *     forms
    */
   public static long read(String name, InputStream bytes, Consumer<JsonNode> records) {
     return read(name, bytes, records, MAX_BYTES);
@@ -87,6 +88,9 @@ public final class RecordReader {
       readValues(input);
     } else {
       readLines(input);
+    }
+    if (start.isEmpty() && count == 0) {
+      throw unreadable("it is empty; give a CloudTrail file");
     }
   }
 

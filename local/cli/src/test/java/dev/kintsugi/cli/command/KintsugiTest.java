@@ -80,6 +80,7 @@ class KintsugiTest {
         directory.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3});
     Files.writeString(directory.resolve("broken.json"), "[{\"a\":1},\n oops]");
     Files.writeString(directory.resolve("empty.ndjson"), "\n");
+    Files.writeString(directory.resolve("list.json"), "[]");
     Files.createDirectory(directory.resolve("folder"));
     var said = new StringBuilder();
     for (String line : golden("errors.txt").lines().toList()) {
@@ -91,6 +92,23 @@ class KintsugiTest {
     }
     assertThat(said.toString().replace(directory.toString(), "DIR"))
         .isEqualTo(golden("errors.txt"));
+  }
+
+  /** A list without records is a valid file: nothing is started for it, and nothing refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{\"Records\": []}", "{\"Records\":[]}\n{\"Records\":[]}"})
+  void ingest_ofFilesWithoutRecords_isASummaryOfNothing(String content) throws IOException {
+    Files.writeString(directory.resolve("none.json"), content);
+
+    RunResult result = run("ingest", "--json", "none.json");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith(
+            "{\"type\":\"summary\",\"events\":0,\"stored\":0,\"duplicates\":0,\"quarantined\":0,")
+        .hasLineCount(1);
+    assertThat(result.err()).isEqualToIgnoringNewLines("There are no records in none.json.");
+    assertThat(directory.resolve(".kintsugi")).doesNotExist();
   }
 
   @ParameterizedTest

@@ -94,8 +94,14 @@ class RecordReaderTest {
   }
 
   @Test
-  void input_thatIsEmpty_hasNoRecords() {
-    assertThat(read(new byte[0])).isEmpty();
+  void input_thatIsEmpty_isUnreadable_aListWithoutRecordsIsNot() {
+    for (String empty : List.of("", " \n\n")) {
+      assertThatThrownBy(() -> read(empty.getBytes(UTF_8)))
+          .isInstanceOf(UnreadableInputException.class)
+          .hasMessageContaining("it is empty");
+    }
+    assertThat(read("{\"Records\": []}".getBytes(UTF_8))).isEmpty();
+    assertThat(read("[]".getBytes(UTF_8))).isEmpty();
   }
 
   private static List<String> read(byte[] bytes) {
