@@ -140,35 +140,37 @@ final class Launch implements AutoCloseable {
     var bus =
         new EventBus(stack.messaging().buses(), rules(stack), journal("bus"), services, deliveries);
     busLater.set(bus);
-    var policies = policies(stack);
+    Policies policies = policies(stack);
     var guard = new Guard(policies, settings.faults(), services.meter());
     StateMachineRunner machines = machines(stack, services, functions, servers, guard);
     machinesLater.set(machines);
-    machines.addListener(
-        change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
+    Bill bill = listen(machines, bus, services);
     serve(servers, guard, "sqs", new SqsProtocol(queues));
-    var calls = new CallMeter(services.meter());
-    serve(servers, guard, "events", calls.bus(new BusEndpoint(bus, services.clock())));
+    serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
     stores.serve(servers, guard, bus, services.clock());
     serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
     serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
-    var transitions = new Transitions(machines, services.meter());
-    machines.addListener(transitions);
-    var bill = new Bill(services.meter(), transitions::running, Prices.shipped());
     Map<String, Supplier<JsonNode>> reports =
         Map.of("permissions", policies.permissions()::report, "cost", bill::json);
     // Tokens first: an answer to one that is not known yet would be taken as settled.
     machines.resume();
     async.resume();
     bus.resume();
-    servers.serve("api", calls.api(api(stack, functions, services, tokens, reports)));
-    EventSources sources =
-        owned.add(
-            new EventSources(
-                functions, async, new PolledQueues(queues, services.meter()), services));
+    servers.serve("api", api(stack, functions, services, tokens, reports));
+    var polled = new PolledQueues(queues, services.meter());
+    EventSources sources = owned.add(new EventSources(functions, async, polled, services));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
         functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
+  }
+
+  /** The bus hears of executions, and their transitions are counted. */
+  private static Bill listen(StateMachineRunner machines, EventBus bus, HostServices services) {
+    machines.addListener(
+        change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
+    var transitions = new Transitions(machines, services.meter());
+    machines.addListener(transitions);
+    return new Bill(services.meter(), transitions::running, Prices.shipped());
   }
 
   private static void serve(Servers servers, Guard guard, String service, Handler handler) {
@@ -227,7 +229,9 @@ final class Launch implements AutoCloseable {
             .api()
             .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), services.clock()))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
-    return new LocalControl(services.clock(), services.activity(), tokens, reports, behind);
+    Handler control =
+        new LocalControl(services.clock(), services.activity(), tokens, reports, behind);
+    return new CallMeter(services.meter()).api(control);
   }
 
   private static List<RuleSpec> rules(Stack stack) {

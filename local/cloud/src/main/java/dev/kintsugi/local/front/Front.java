@@ -27,8 +27,8 @@ public final class Front implements Handler {
   private Front(Dialect dialect, Guard guard, Handler service) {
     this.dialect = dialect;
     this.guard = guard;
-    this.service = service;
     this.calls = new CallMeter(guard.meter());
+    this.service = dialect.service().equals("events") ? calls.bus(service) : service;
   }
 
   /**
