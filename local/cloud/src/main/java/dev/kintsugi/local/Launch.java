@@ -150,18 +150,20 @@ final class Launch implements AutoCloseable {
     stores.serve(servers, guard, bus, services.clock());
     serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
     serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
-    Map<String, Supplier<JsonNode>> reports =
-        Map.of("permissions", policies.permissions()::report, "cost", bill::json);
     // Tokens first: an answer to one that is not known yet would be taken as settled.
     machines.resume();
     async.resume();
     bus.resume();
-    servers.serve("api", api(stack, functions, services, tokens, reports));
+    servers.serve("api", api(stack, functions, services, tokens, reports(policies, bill)));
     var polled = new PolledQueues(queues, services.meter());
     EventSources sources = owned.add(new EventSources(functions, async, polled, services));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
         functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
+  }
+
+  private static Map<String, Supplier<JsonNode>> reports(Policies policies, Bill bill) {
+    return Map.of("permissions", policies.permissions()::report, "cost", bill::json);
   }
 
   /** The bus hears of executions, and their transitions are counted. */
