@@ -70,7 +70,7 @@ class D1DurableWorkflowTest {
     var attack = new Attack();
     service.post("analyst", "/events", attack.event().toString()).is(202);
     String id = attack.find(service).path("id").asText();
-    service.awaitIdle();
+    service.cloud().activity().awaitIdle(Duration.ofMillis(300), Duration.ofSeconds(30));
     failing.set("");
     service.cloud().clock().advance(Duration.ofMinutes(3));
     new Walk(service, id).awaitStep("acknowledgement");
