@@ -6,112 +6,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kintsugi.local.bus.BusEvent;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A finding of an AWS service opens an incident with account, region, resource and its ARN. */
 @ExtendWith(ServiceExtension.class)
 class A4NativeFindingsTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String ACCOUNT = "555500001111";
-  private static final String REGION = "eu-west-1";
-
-  private static final String GUARDDUTY =
-      """
-      {"schemaVersion":"2.0","accountId":"{account}","region":"{region}","id":"{arn}","arn":"{arn}",
-       "type":"Backdoor:EC2/C&CActivity.B!DNS","severity":8,"title":"Instance queries a C&C domain",
-       "resource":{"resourceType":"Instance","instanceDetails":{"instanceId":"{resource}"}},
-       "service":{"archived":false,"eventFirstSeen":"2026-11-24T10:00:00Z"}}
-      """;
-
-  private static final String SECURITY_HUB =
-      """
-      {"findings":[{"SchemaVersion":"2018-10-08","Id":"{arn}","AwsAccountId":"{account}","Region":"{region}",
-       "GeneratorId":"s3-public","Types":["Effects/Data Exposure"],"Title":"A bucket is public",
-       "Severity":{"Label":"HIGH"},"Resources":[{"Type":"AwsS3Bucket","Id":"{resource}"}],
-       "RecordState":"ACTIVE","Workflow":{"Status":"NEW"}}]}
-      """;
-
-  private static final String INSPECTOR =
-      """
-      {"findingArn":"{arn}","awsAccountId":"{account}","type":"PACKAGE_VULNERABILITY","severity":"CRITICAL",
-       "title":"A library can be made to run code","status":"ACTIVE",
-       "resources":[{"id":"{resource}","region":"{region}","type":"AWS_EC2_INSTANCE"}]}
-      """;
-
-  private static final String MACIE =
-      """
-      {"schemaVersion":"1.0","id":"{arn}","accountId":"{account}","region":"{region}",
-       "type":"SensitiveData:S3Object/Personal","title":"An object holds personal data",
-       "severity":{"score":3,"description":"High"},"archived":false,
-       "resourcesAffected":{"s3Object":{"path":"{resource}"}}}
-      """;
-
-  /** One of each: the detail has {arn}, {account}, {region} and {resource} to be filled in. */
-  record Sample(String source, String detailType, String resource, String detail) {}
-
-  static List<Sample> samples() {
-    return List.of(
-        new Sample("aws.guardduty", "GuardDuty Finding", "i-0aaaabbbbccccdddd", GUARDDUTY),
-        new Sample(
-            "aws.securityhub",
-            "Security Hub Findings - Imported",
-            "arn:aws:s3:::acceptance-open-bucket",
-            SECURITY_HUB),
-        new Sample("aws.inspector2", "Inspector2 Finding", "i-0aaaabbbbcccceeee", INSPECTOR),
-        new Sample("aws.macie", "Macie Finding", "acceptance-bucket/people.csv", MACIE));
-  }
+  private static final Path SAMPLES =
+      Service.ROOT.resolve("functions/lambda/src/test/resources/dev/kintsugi/functions/intake");
 
   @ParameterizedTest
-  @MethodSource("samples")
-  void finding_fromTheBus_opensAnIncidentWithItsParticulars(Sample sample, Service service)
-      throws IOException {
-    String arn =
-        "arn:aws:acceptance:%s:%s:finding/%s".formatted(REGION, ACCOUNT, UUID.randomUUID());
-    service.cloud().bus().publish("default", event(sample, arn, service));
-    JsonNode event = event(service, arn);
-    assertThat(event.path("account").asText()).isEqualTo(ACCOUNT);
-    assertThat(event.path("region").asText()).isEqualTo(REGION);
-    assertThat(event.path("resource").asText()).isEqualTo(sample.resource());
-    assertThat(event.path("source_id").asText()).isEqualTo(arn);
-    assertThat(event.path("source").asText()).isEqualTo(sample.source());
-  }
-
-  private static BusEvent event(Sample sample, String arn, Service service) throws IOException {
-    String detail =
-        sample
-            .detail()
-            .replace("{arn}", arn)
-            .replace("{account}", ACCOUNT)
-            .replace("{region}", REGION)
-            .replace("{resource}", sample.resource());
-    return new BusEvent(
-        sample.source(),
-        sample.detailType(),
-        List.of(),
-        JSON.readTree(detail),
-        service.cloud().clock().now());
-  }
-
-  /** The event of that ARN, once an incident has it as a finding. */
-  private static JsonNode event(Service service, String arn) {
-    var seen = new AtomicReference<JsonNode>();
-    service.await(
-        "an incident about " + arn,
-        () -> new Incidents(service).withEvent(event -> isOf(event, arn, seen)).size(),
-        found -> found == 1);
-    return seen.get();
-  }
-
-  private static boolean isOf(JsonNode event, String arn, AtomicReference<JsonNode> seen) {
-    boolean is = event.path("source_id").asText().equals(arn);
-    if (is) {
-      seen.set(event);
+  @CsvSource({
+    "guardduty,arn:aws:guardduty:eu-west-1:210987654321:detector/3ec1b9d0aa17f6e2d5c84b90137f22ab/finding/7ac4d1f0e55a4c0f9be21d7705aa61c3",
+    "securityhub-asff,arn:aws:securityhub:eu-central-1:210987654321:security-control/S3.8/finding/b7a1f2ce-0d55-4a8e-9c1b-1f6de01c7710",
+    "securityhub-ocsf-detection,arn:aws:guardduty:eu-north-1:320987654321:detector/77d0c4ab10e94f6c8a52be9914d3c0ff/finding/40b7e9a2cc1d4b50a6e3d8f512ac90be",
+    "securityhub-ocsf-compliance,arn:aws:securityhub:eu-central-1:210987654321:security-control/EC2.19/finding/e1c6a0f8-7b4d-4f0a-8e55-c90d3a21b6f4",
+    "inspector2,arn:aws:inspector2:eu-west-1:210987654321:finding/5d0e4b8a91c7f36220ab8e7dd14c95f0",
+    "macie,arn:aws:macie2:eu-central-1:210987654321:finding/3f6b2a9c71d84ee08a3c5b0e94d7f125"
+  })
+  void finding_publishedTwice_opensOneIncidentWithItsParticulars(
+      String sample, String arn, Service service) throws IOException {
+    BusEvent event = event(sample);
+    service.cloud().bus().publish("default", event);
+    service.cloud().bus().publish("default", event);
+    String id = new Incidents(service).await(arn);
+    service.awaitIdle();
+    assertThat(new Incidents(service).about(arn)).hasSize(1);
+    JsonNode findings =
+        service.get("analyst", "/incidents/" + id + "/findings").is(200).body().path("items");
+    assertThat(findings).hasSize(1);
+    assertThat(findings.at("/0/observables").findValuesAsText("type"))
+        .contains("Finding UID", "Account UID", "Region", "Resource UID");
+    String path = "/events/" + findings.at("/0/event").asText();
+    JsonNode kept = service.get("analyst", path).is(200).body();
+    for (String field : List.of("account", "region", "resource")) {
+      String value = kept.path(field).asText();
+      assertThat(value).as(field).isNotEmpty();
+      assertThat(event.detail().toString()).as(field).contains(value);
     }
-    return is;
+    assertThat(kept.path("source").asText()).isEqualTo(event.source());
+  }
+
+  private static BusEvent event(String sample) throws IOException {
+    JsonNode event = JSON.readTree(Files.readString(SAMPLES.resolve(sample + ".json")));
+    return new BusEvent(
+        event.path("source").asText(),
+        event.path("detail-type").asText(),
+        List.of(),
+        event.path("detail"),
+        Instant.parse(event.path("time").asText()));
   }
 }

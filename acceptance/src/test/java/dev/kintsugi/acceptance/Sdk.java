@@ -3,6 +3,7 @@ package dev.kintsugi.acceptance;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
@@ -90,23 +91,20 @@ final class Sdk {
   }
 
   private LambdaClient lambda() {
-    return LambdaClient.builder()
-        .region(Region.EU_CENTRAL_1)
-        .endpointOverride(service.cloud().endpoints().lambda())
-        .credentialsProvider(credentials())
-        .build();
+    return client(LambdaClient.builder(), service.cloud().endpoints().lambda());
   }
 
   private S3Client s3() {
-    return S3Client.builder()
-        .region(Region.EU_CENTRAL_1)
-        .endpointOverride(service.cloud().endpoints().s3())
-        .credentialsProvider(credentials())
-        .forcePathStyle(true)
-        .build();
+    return client(S3Client.builder().forcePathStyle(true), service.cloud().endpoints().s3());
   }
 
-  private StaticCredentialsProvider credentials() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local"));
+  /** A client of AWS' own, at an endpoint. */
+  <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+    return builder
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(endpoint)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local")))
+        .build();
   }
 }
