@@ -67,7 +67,7 @@ public final class AslCommands {
         print(file, text, issue, json);
       }
     }
-    err.println(issues == 0 ? "valid" : issues + " issues");
+    err.println(files.size() + " read: " + (issues == 0 ? "valid" : issues + " issues"));
     return issues == 0 ? 0 : 1;
   }
 

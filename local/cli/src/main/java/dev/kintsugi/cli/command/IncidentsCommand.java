@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       RootCauseCommand.class,
       CloseCommand.class,
       NoteCommand.class,
+      ActionCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       ResumeCommand.class

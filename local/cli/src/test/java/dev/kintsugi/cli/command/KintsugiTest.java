@@ -35,6 +35,7 @@ class KintsugiTest {
         "incidents root-cause",
         "incidents close",
         "incidents note",
+        "incidents action",
         "incidents hold",
         "incidents release",
         "incidents resume",
