@@ -33,12 +33,10 @@ public final class ProblemException extends RuntimeException {
       String message = error.path("detail").asText(error.path("message").asText(""));
       parts.add((pointer + " " + message).strip());
     }
-    // The detail names the first three itself.
-    if (!parts.isEmpty() && detail.isEmpty()) {
-      text.append(": ").append(String.join("; ", parts));
-    }
-    if (parts.size() > 3 && !detail.isEmpty()) {
-      text.append("; and ").append(parts.size() - 3).append(" more");
+    // The detail only names the first three.
+    if (!parts.isEmpty()) {
+      text.setLength(0);
+      text.append(title).append(": ").append(String.join("; ", parts));
     }
     if (!problem.path("allowed").isEmpty()) {
       var allowed = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package dev.kintsugi.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kintsugi.cli.terminal.Style;
 import dev.kintsugi.cli.terminal.Texts;
 import java.util.ArrayList;
@@ -45,11 +46,16 @@ final class IncidentText {
     row(lines, "opened", json.path("opened_at"));
     row(lines, "closed", json.path("closed_at"));
     row(lines, "summary", json.path("summary"));
+    row(lines, "queue", json.path("queue"));
+    row(lines, "owner", json.path("owner"));
     row(lines, "acknowledged", json.path("acknowledged_by"));
     row(lines, "escalations", json.path("escalations"));
     row(lines, "findings", json.path("finding_count"));
     row(lines, "evidence", json.path("evidence_count"));
     row(lines, "waiting for", json.path("waiting_for"));
+    for (JsonNode action : json.path("actions")) {
+      row(lines, "action", action(action));
+    }
     row(lines, "diagnosis", json.path("diagnosis").path("summary"));
     row(lines, "resolution", json.path("resolution").path("summary"));
     row(lines, "verification", json.path("verification").path("comment"));
@@ -58,6 +64,16 @@ final class IncidentText {
     row(lines, "disposition", json.path("disposition"));
     row(lines, "seal", json.path("seal"));
     return lines;
+  }
+
+  private static JsonNode action(JsonNode action) {
+    return TextNode.valueOf(
+        "%s of %s %s: %s"
+            .formatted(
+                action.path("action").asText(),
+                action.path("target").asText(),
+                action.path("outcome").asText(),
+                action.path("detail").asText()));
   }
 
   private void row(List<String> lines, String name, JsonNode value) {
