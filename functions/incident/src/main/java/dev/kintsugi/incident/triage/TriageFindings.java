@@ -21,8 +21,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Folds findings into the open incident of their fingerprint, or opens one. A finding that comes
- * again, also at the same time elsewhere, counts once. Thread-safe.
+ * Folds findings into the open incident of their fingerprint, or opens one. Suppressed findings are
+ * left out; observations open one only when their risk has crossed the threshold. A finding that
+ * comes again, also at the same time elsewhere, counts once. Thread-safe.
  */
 public final class TriageFindings {
   private static final int AT_ONCE = 80;
@@ -36,18 +37,27 @@ public final class TriageFindings {
   private final IncidentStore incidents;
   private final Ledger ledger;
   private final OpenIncident opening;
+  private final ApplySuppressions suppressions;
+  private final AccumulateRisk risk;
 
   /** Folds into a store. */
-  public TriageFindings(IncidentStore incidents, Ledger ledger, OpenIncident opening) {
+  public TriageFindings(
+      IncidentStore incidents,
+      Ledger ledger,
+      OpenIncident opening,
+      ApplySuppressions suppressions,
+      AccumulateRisk risk) {
     this.incidents = incidents;
     this.ledger = ledger;
     this.opening = opening;
+    this.suppressions = suppressions;
+    this.risk = risk;
   }
 
   /** Folds in; the incidents that the findings are in. */
   public Set<IncidentId> triage(List<Finding> findings) {
     Map<Fingerprint, List<Finding>> groups = new LinkedHashMap<>();
-    for (Finding finding : findings) {
+    for (Finding finding : suppressions.passing(findings)) {
       groups.computeIfAbsent(Fingerprint.of(finding), f -> new ArrayList<>()).add(finding);
     }
     Set<IncidentId> touched = new LinkedHashSet<>();
@@ -66,6 +76,12 @@ public final class TriageFindings {
       Place place = place(fingerprint, part);
       if (fresh.isEmpty()) {
         return place.open();
+      }
+      if (place.open().isEmpty() && risk.onlyObserves(part)) {
+        fresh = risk.add(fingerprint, part);
+        if (fresh.isEmpty()) {
+          return Optional.empty();
+        }
       }
       Optional<IncidentId> done =
           place.open().isPresent()

@@ -7,18 +7,14 @@ import dev.kintsugi.incident.intake.SampleEvents;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.lifecycle.Desk;
 import dev.kintsugi.incident.lifecycle.Incident;
-import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Race;
-import dev.kintsugi.incident.lifecycle.Samples;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Severity;
-import dev.kintsugi.vocabulary.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -30,9 +26,9 @@ import org.junit.jupiter.api.Test;
 class TriageFindingsTest {
   private static final Instant NOON = SampleEvents.NOON;
 
-  private final Desk desk = new Desk();
-  private final TriageFindings triage =
-      new TriageFindings(desk.store(), desk.ledger(), desk.opening());
+  private final TriageWorld world = new TriageWorld();
+  private final Desk desk = world.desk();
+  private final TriageFindings triage = world.triage();
 
   static Finding finding(String rule, SecurityEvent event) {
     return finding(rule, Severity.MEDIUM, event);
@@ -141,7 +137,7 @@ class TriageFindingsTest {
   void triage_afterTheClosing_countsWhatIsKnownThereAndOpensAnew() {
     Finding known = finding("r-1", SampleEvents.event("1"));
     Incident incident = desk.now(triage.triage(List.of(known)).iterator().next());
-    close(incident);
+    world.close(incident);
 
     assertThat(triage.triage(List.of(known))).isEmpty();
     assertThat(open()).isEmpty();
@@ -149,17 +145,6 @@ class TriageFindingsTest {
 
     assertThat(counts()).containsExactly(1L);
     assertThat(desk.now(incident).dossier().findingCount()).isEqualTo(1);
-  }
-
-  private void close(Incident incident) {
-    desk.store()
-        .write(
-            Samples.update(
-                incident,
-                new Change.Acknowledged(1),
-                Samples.diagnosis(),
-                Samples.fix("fixed"),
-                new Change.Closed("Test", "over", Sha256.of("s"))));
   }
 
   @Test
@@ -178,9 +163,7 @@ class TriageFindingsTest {
   }
 
   private List<Incident> open() {
-    return desk.store()
-        .list(new IncidentStore.Listing(Optional.empty(), 100, Optional.empty()))
-        .items();
+    return world.open();
   }
 
   private List<Long> counts() {
@@ -228,19 +211,14 @@ class TriageFindingsTest {
   @Property(tries = 100)
   void triage_ofAnyBatches_countsEachFindingOnce(
       @ForAll @Size(max = 8) List<@Size(max = 6) List<@IntRange(max = 11) Integer>> batches) {
-    var world = new Desk();
-    var folding = new TriageFindings(world.store(), world.ledger(), world.opening());
+    var fresh = new TriageWorld();
     var expected = new ArrayList<Integer>();
     for (List<Integer> batch : batches) {
-      folding.triage(batch.stream().map(TriageFindingsTest::numbered).toList());
+      fresh.triage().triage(batch.stream().map(TriageFindingsTest::numbered).toList());
       expected.addAll(batch);
     }
 
-    List<Incident> all =
-        world
-            .store()
-            .list(new IncidentStore.Listing(Optional.empty(), 100, Optional.empty()))
-            .items();
+    List<Incident> all = fresh.open();
     assertThat(all.stream().mapToLong(i -> i.dossier().findingCount()).sum())
         .isEqualTo(expected.stream().distinct().count());
     assertThat(all).hasSize((int) expected.stream().map(n -> n % 3).distinct().count());
