@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The root user at work in an account of its own: a record on which a shipped rule fires. */
+/**
+ * Somebody at work in an account of its own, unless told else the root user: a record on which a
+ * shipped rule fires.
+ */
 final class Attack {
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong ACCOUNTS = new AtomicLong(300_000_000_000L);
@@ -20,8 +23,13 @@ final class Attack {
   private final String match;
 
   Attack() {
+    this("root-user-active");
+  }
+
+  /** By the first record beside a rule. */
+  Attack(String rule) {
     try {
-      var file = Service.ROOT.resolve("rules/cloudtrail/root-user-active.match.ndjson");
+      var file = Service.ROOT.resolve("rules/cloudtrail/" + rule + ".match.ndjson");
       match = Files.readAllLines(file).getFirst();
     } catch (IOException e) {
       throw new IllegalStateException(e);

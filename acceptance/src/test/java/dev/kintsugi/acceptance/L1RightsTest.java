@@ -46,7 +46,11 @@ class L1RightsTest {
           Map.entry("GET /training/{id}", READERS),
           Map.entry("GET /history", READERS),
           Map.entry("GET /quarantine", READERS),
-          Map.entry("GET /quarantine/{id}", READERS));
+          Map.entry("GET /quarantine/{id}", READERS),
+          Map.entry("POST /suppressions", "admin"),
+          Map.entry("GET /suppressions", READERS + " admin"),
+          Map.entry("GET /suppressions/{id}", READERS + " admin"),
+          Map.entry("POST /suppressions/{id}/end", "admin"));
 
   @Test
   void routes_withoutToken_areRefused(Service service) {

@@ -17,6 +17,9 @@ final class Keys {
   static final String VERSION = "version";
   static final String STATUS = "status";
 
+  /** The time to live of the detection's table, in epoch seconds. */
+  static final String EXPIRES = "expires";
+
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
   private static final String FINDING_PK = "FND#";

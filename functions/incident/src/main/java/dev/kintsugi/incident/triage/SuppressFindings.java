@@ -67,7 +67,9 @@ public final class SuppressFindings {
             .text("/owner", wanted.owner(), SHORT)
             .text("/reason", wanted.reason(), Checks.SUMMARY)
             .require(
-                !scope.isEmpty(), "/rule", "give at least one of rule, actor, resource, account");
+                !scope.coversEverything(),
+                "/rule",
+                "give at least one of rule, actor, resource, account");
     scope.rule().ifPresent(rule -> checks.text("/rule", rule, SHORT));
     scope.actor().ifPresent(actor -> checks.text("/actor", actor, LONG));
     scope.resource().ifPresent(resource -> checks.text("/resource", resource, LONG));

@@ -31,7 +31,8 @@ public record Suppression(
     return !at.isBefore(createdAt) && at.isBefore(expires) && endedAt.isEmpty();
   }
 
-  Suppression ended(Instant at) {
+  /** The same one, ended. */
+  public Suppression ended(Instant at) {
     return new Suppression(
         id, scope, owner, reason, createdBy, createdAt, expires, Optional.of(at));
   }
@@ -48,7 +49,7 @@ public record Suppression(
       Optional<String> resource,
       Optional<String> account) {
     /** Whether nothing is given: that would silence everything. */
-    public boolean isEmpty() {
+    public boolean coversEverything() {
       return rule.isEmpty() && actor.isEmpty() && resource.isEmpty() && account.isEmpty();
     }
 

@@ -58,6 +58,10 @@ public final class EndpointTable {
       GET /quarantine | read
       GET /quarantine/{id} | read
       POST /quarantine/{id}/replay | write
+      POST /suppressions | rules
+      GET /suppressions | read rules
+      GET /suppressions/{id} | read rules
+      POST /suppressions/{id}/end | rules
       """;
 
   private static final Map<String, Set<Right>> RIGHTS = parse();

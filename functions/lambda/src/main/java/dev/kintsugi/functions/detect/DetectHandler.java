@@ -18,7 +18,11 @@ import java.util.Set;
 public final class DetectHandler extends TaskHandler {
   /** The variables that the function needs. */
   public static final Set<Variable> NEEDS =
-      Set.of(Variable.TABLE_NAME, Variable.EVIDENCE_BUCKET, Variable.RESPOND_STATE_MACHINE);
+      Set.of(
+          Variable.TABLE_NAME,
+          Variable.DETECTION_TABLE_NAME,
+          Variable.EVIDENCE_BUCKET,
+          Variable.RESPOND_STATE_MACHINE);
 
   private final Wiring wiring = Wiring.from(NEEDS);
   private final Lazy<DetectChunk> detection = new Lazy<>(this::detection);

@@ -13,6 +13,7 @@ public record Settings(Map<Variable, String> values) {
   /** What may be set; the template sets exactly those that a function names. */
   public enum Variable {
     TABLE_NAME,
+    DETECTION_TABLE_NAME,
     EVIDENCE_BUCKET,
     DETECTION_QUEUE_URL,
     RESPOND_STATE_MACHINE,

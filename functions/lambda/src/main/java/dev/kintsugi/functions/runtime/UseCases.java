@@ -23,10 +23,14 @@ import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
 import dev.kintsugi.incident.response.CheckResolution;
 import dev.kintsugi.incident.service.EscalateIncident;
+import dev.kintsugi.incident.triage.AccumulateRisk;
+import dev.kintsugi.incident.triage.ApplySuppressions;
 import dev.kintsugi.incident.triage.AssetCriticality;
 import dev.kintsugi.incident.triage.ClassifyIncident;
+import dev.kintsugi.incident.triage.RiskPolicy;
 import dev.kintsugi.incident.triage.Routing;
 import dev.kintsugi.incident.triage.SeverityMatrix;
+import dev.kintsugi.incident.triage.SuppressFindings;
 import dev.kintsugi.incident.triage.TriageFindings;
 import java.util.List;
 
@@ -34,6 +38,7 @@ import java.util.List;
 public final class UseCases {
   private static final Lazy<SeverityMatrix> MATRIX = new Lazy<>(SeverityMatrix::shipped);
   private static final Lazy<AssetCriticality> ASSETS = new Lazy<>(AssetCriticality::shipped);
+  private static final Lazy<RiskPolicy> RISK = new Lazy<>(RiskPolicy::shipped);
   private static final Lazy<Routing> ROUTING = new Lazy<>(Routing::shipped);
 
   private final Wiring wiring;
@@ -91,7 +96,17 @@ public final class UseCases {
 
   /** Folds findings into incidents. */
   public TriageFindings triageFindings() {
-    return new TriageFindings(wiring.incidents(), ledger(), openIncident());
+    return new TriageFindings(
+        wiring.incidents(),
+        ledger(),
+        openIncident(),
+        new ApplySuppressions(wiring.suppressions(), wiring.clock()),
+        new AccumulateRisk(wiring.risk(), wiring.incidents(), RISK.get()));
+  }
+
+  /** Suppresses findings. */
+  public SuppressFindings suppressFindings() {
+    return new SuppressFindings(wiring.suppressions(), new RandomIdSource(), wiring.clock());
   }
 
   /** Files reports. */

@@ -5,7 +5,9 @@ import dev.kintsugi.aws.dynamodb.DynamoHistoryIndex;
 import dev.kintsugi.aws.dynamodb.DynamoIncidentStore;
 import dev.kintsugi.aws.dynamodb.DynamoNumbers;
 import dev.kintsugi.aws.dynamodb.DynamoQuarantine;
+import dev.kintsugi.aws.dynamodb.DynamoRiskLedger;
 import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
+import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
 import dev.kintsugi.aws.dynamodb.DynamoWaitingSteps;
 import dev.kintsugi.aws.messaging.EventBridgeChannel;
@@ -27,6 +29,8 @@ import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Numbers;
 import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.incident.lifecycle.Workflow;
+import dev.kintsugi.incident.triage.RiskLedger;
+import dev.kintsugi.incident.triage.Suppressions;
 import java.time.InstantSource;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -54,6 +58,10 @@ public final class Wiring {
       new Lazy<>(() -> new DynamoTrainingStore(dynamo(), table()));
   private final Lazy<ServiceRequests> requests =
       new Lazy<>(() -> new DynamoServiceRequests(dynamo(), table()));
+  private final Lazy<Suppressions> suppressions =
+      new Lazy<>(() -> new DynamoSuppressions(dynamo(), table()));
+  private final Lazy<RiskLedger> risk =
+      new Lazy<>(() -> new DynamoRiskLedger(dynamo(), get(Variable.DETECTION_TABLE_NAME)));
   private final Lazy<HistoryIndex> history =
       new Lazy<>(() -> new DynamoHistoryIndex(dynamo(), table()));
   private final Lazy<EvidenceVault> vault =
@@ -132,6 +140,16 @@ public final class Wiring {
   /** The quarantine. */
   public Quarantine quarantine() {
     return quarantine.get();
+  }
+
+  /** Suppressions. */
+  public Suppressions suppressions() {
+    return suppressions.get();
+  }
+
+  /** Observations. */
+  public RiskLedger risk() {
+    return risk.get();
   }
 
   /** Training assignments. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       SearchCommand.class,
       TrainingCommand.class,
       QuarantineCommand.class,
+      SuppressionsCommand.class,
       CostCommand.class,
       TokenCommand.class,
       CredentialsCommand.class,

@@ -5,7 +5,9 @@ import dev.kintsugi.aws.dynamodb.DynamoHistoryIndex;
 import dev.kintsugi.aws.dynamodb.DynamoIncidentStore;
 import dev.kintsugi.aws.dynamodb.DynamoNumbers;
 import dev.kintsugi.aws.dynamodb.DynamoQuarantine;
+import dev.kintsugi.aws.dynamodb.DynamoRiskLedger;
 import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
+import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
 import dev.kintsugi.aws.dynamodb.DynamoWaitingSteps;
 import dev.kintsugi.aws.s3.S3EvidenceVault;
@@ -27,6 +29,10 @@ import dev.kintsugi.incident.lifecycle.Numbers;
 import dev.kintsugi.incident.lifecycle.NumbersContract;
 import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.incident.lifecycle.WaitingStepsContract;
+import dev.kintsugi.incident.triage.RiskLedger;
+import dev.kintsugi.incident.triage.RiskLedgerContract;
+import dev.kintsugi.incident.triage.Suppressions;
+import dev.kintsugi.incident.triage.SuppressionsContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +115,27 @@ final class AdapterContractsTest {
     @Override
     protected ServiceRequests requests() {
       return requests;
+    }
+  }
+
+  @Nested
+  class Suppressing extends SuppressionsContract {
+    private final Suppressions suppressions =
+        new DynamoSuppressions(storage.dynamo(), storage.table());
+
+    @Override
+    protected Suppressions suppressions() {
+      return suppressions;
+    }
+  }
+
+  @Nested
+  class Risk extends RiskLedgerContract {
+    private final RiskLedger ledger = new DynamoRiskLedger(storage.dynamo(), storage.table());
+
+    @Override
+    protected RiskLedger ledger() {
+      return ledger;
     }
   }
 
