@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.detection.rule.RuleDocument;
 import dev.kintsugi.detection.rule.RuleParser;
 import dev.kintsugi.detection.rule.RuleSource;
 import dev.kintsugi.detection.rule.SigmaRule;
@@ -34,8 +35,8 @@ class FastPathPropertyTest {
     List<String> expected = new ArrayList<>();
     for (RuleSource source : sources) {
       Issues issues = new Issues(new SourceText(source.name(), source.text()));
-      for (SigmaRule rule : RuleParser.parse(source, issues)) {
-        if (new PlainEvaluator(rule, event).matches()) {
+      for (RuleDocument document : RuleParser.parse(source, issues)) {
+        if (document instanceof SigmaRule rule && new PlainEvaluator(rule, event).matches()) {
           expected.add(rule.metadata().title());
         }
       }

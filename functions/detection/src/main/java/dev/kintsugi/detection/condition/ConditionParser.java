@@ -21,12 +21,15 @@ public final class ConditionParser {
 
   private final List<ConditionToken> tokens;
   private final IntFunction<Position> locator;
+  private final Issues issues;
   private int next;
   private int depth;
 
-  private ConditionParser(List<ConditionToken> tokens, IntFunction<Position> locator) {
+  private ConditionParser(
+      List<ConditionToken> tokens, IntFunction<Position> locator, Issues issues) {
     this.tokens = tokens;
     this.locator = locator;
+    this.issues = issues;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class ConditionParser {
         throw new ConditionException(
             "condition.too-long", 0, "a condition has at most %,d characters".formatted(LONGEST));
       }
-      return Optional.of(new ConditionParser(ConditionLexer.tokens(text), locator).whole());
+      return Optional.of(new ConditionParser(ConditionLexer.tokens(text), locator, issues).whole());
     } catch (ConditionException wrong) {
       issues.error(wrong.issueId(), locator.apply(wrong.offset()), wrong.reason());
       return Optional.empty();
@@ -125,6 +128,7 @@ public final class ConditionParser {
   private Condition quantified(ConditionToken count) throws ConditionException {
     Quantifier quantifier;
     if (count.is("1") || count.is("any")) {
+      markExtension(count);
       quantifier = Quantifier.ANY;
     } else if (count.is("all")) {
       quantifier = Quantifier.ALL;
@@ -138,6 +142,15 @@ public final class ConditionParser {
     next++;
     NameSelector selector = what.is("them") ? NameSelector.THEM : new NameSelector(what.text());
     return new Quantified(quantifier, selector, locator.apply(what.offset()));
+  }
+
+  private void markExtension(ConditionToken count) {
+    if (count.is("any")) {
+      issues.warning(
+          "condition.extension",
+          locator.apply(count.offset()),
+          "'any of' is pySigma's extension; the standard says '1 of'");
+    }
   }
 
   private void enter(ConditionToken token) throws ConditionException {

@@ -4,6 +4,7 @@ import dev.kintsugi.detection.event.Decimals;
 import dev.kintsugi.detection.matching.Operand.Bound;
 import dev.kintsugi.detection.matching.Operand.BoundOperand;
 import dev.kintsugi.detection.matching.Operand.NumberOperand;
+import dev.kintsugi.detection.matching.Operand.TimePartOperand;
 import dev.kintsugi.detection.matching.Operand.WrittenText;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,7 +14,14 @@ import java.util.Optional;
 record BoundModifier(Bound bound) implements Modifier {
   @Override
   public void apply(ItemDraft draft) throws ModifierException {
-    draft.change(operand -> List.of(new BoundOperand(bound, number(operand))));
+    draft.change(operand -> List.of(bounded(operand)));
+  }
+
+  /** That a part of a time is bounded is our extension; the standard compares it for equality. */
+  private Operand bounded(Operand operand) throws ModifierException {
+    return operand instanceof TimePartOperand time
+        ? new TimePartOperand(time.part(), Optional.of(bound), time.value())
+        : new BoundOperand(bound, number(operand));
   }
 
   private static BigDecimal number(Operand operand) throws ModifierException {

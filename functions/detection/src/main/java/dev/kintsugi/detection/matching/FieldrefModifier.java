@@ -11,7 +11,11 @@ final class FieldrefModifier implements Modifier {
     draft.change(
         operand -> {
           if (operand instanceof WrittenText written && !written.written().isBlank()) {
-            return List.of(new FieldOperand(written.written(), false, false));
+            if (written.text().hasWildcard()) {
+              throw new ModifierException(
+                  "modifier.wildcard", "the name of a field has no wildcards; escape them");
+            }
+            return List.of(new FieldOperand(written.text().plain(), false, false));
           }
           throw ModifierException.type("the name of a field");
         });

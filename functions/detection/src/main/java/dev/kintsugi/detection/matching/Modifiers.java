@@ -4,14 +4,9 @@ import dev.kintsugi.detection.matching.ItemDraft.RegexFlag;
 import dev.kintsugi.detection.matching.Operand.Bound;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
 
-/** Sigma's modifiers by name. */
+/** Sigma's modifiers by name, but {@code expand}, which is resolved before. */
 final class Modifiers {
-  /** Modifiers of the standard that the engine knows of and cannot evaluate. */
-  private static final Set<String> UNSUPPORTED =
-      Set.of("expand", "minute", "hour", "day", "week", "month", "year");
-
   private static final Map<String, Modifier> BY_NAME =
       Map.ofEntries(
           Map.entry("all", ItemDraft::requireAll),
@@ -33,6 +28,12 @@ final class Modifiers {
           Map.entry("lte", new BoundModifier(Bound.LTE)),
           Map.entry("gt", new BoundModifier(Bound.GT)),
           Map.entry("gte", new BoundModifier(Bound.GTE)),
+          Map.entry("minute", new TimePartModifier(TimePart.MINUTE)),
+          Map.entry("hour", new TimePartModifier(TimePart.HOUR)),
+          Map.entry("day", new TimePartModifier(TimePart.DAY)),
+          Map.entry("week", new TimePartModifier(TimePart.WEEK)),
+          Map.entry("month", new TimePartModifier(TimePart.MONTH)),
+          Map.entry("year", new TimePartModifier(TimePart.YEAR)),
           Map.entry("windash", new WindashModifier()),
           Map.entry("base64", new Base64Modifier()),
           Map.entry("base64offset", new Base64OffsetModifier()),
@@ -48,10 +49,6 @@ final class Modifiers {
     Modifier modifier = BY_NAME.get(name);
     if (modifier != null) {
       return modifier;
-    }
-    if (UNSUPPORTED.contains(name)) {
-      throw new ModifierException(
-          "unsupported.modifier", "modifier '%s' is not supported".formatted(name));
     }
     throw new ModifierException("modifier.unknown", "there is no modifier '%s'".formatted(name));
   }

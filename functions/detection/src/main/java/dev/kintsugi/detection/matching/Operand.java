@@ -1,6 +1,7 @@
 package dev.kintsugi.detection.matching;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** A value of a rule on its way through the modifiers. */
 sealed interface Operand {
@@ -45,6 +46,10 @@ sealed interface Operand {
 
   /** A bound for a number. */
   record BoundOperand(Bound bound, BigDecimal value) implements Operand {}
+
+  /** A part of a time: equal to the value, or within a bound. */
+  record TimePartOperand(TimePart part, Optional<Bound> bound, BigDecimal value)
+      implements Operand {}
 
   /** Whether the field is there, whatever it holds. */
   record ExistsOperand(boolean present) implements Operand {}

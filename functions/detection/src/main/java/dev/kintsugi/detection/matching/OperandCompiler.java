@@ -14,6 +14,7 @@ import dev.kintsugi.detection.matching.Operand.NullOperand;
 import dev.kintsugi.detection.matching.Operand.NumberOperand;
 import dev.kintsugi.detection.matching.Operand.RegexOperand;
 import dev.kintsugi.detection.matching.Operand.TextLike;
+import dev.kintsugi.detection.matching.Operand.TimePartOperand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ final class OperandCompiler {
       case RegexOperand(String expression) -> new ScalarTests.Finds(regex(expression));
       case CidrOperand(AddressRange range) -> new ScalarTests.InRange(range);
       case BoundOperand bound -> new ScalarTests.Within(bound.bound(), bound.value());
+      case TimePartOperand time -> new ScalarTests.AtTime(time.part(), time.bound(), time.value());
       case ExistsOperand(boolean present) -> new ValueTest.Exists(present);
       case FieldOperand field ->
           new ValueTest.SameAsField(

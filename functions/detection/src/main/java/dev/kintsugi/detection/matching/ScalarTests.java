@@ -49,6 +49,20 @@ final class ScalarTests {
     }
   }
 
+  /** A time of which the part is that number, or within the bound. */
+  record AtTime(TimePart part, Optional<Bound> bound, BigDecimal value)
+      implements ValueTest.OfScalar {
+    @Override
+    public boolean test(Scalar scalar) {
+      Optional<Integer> found = part.of(scalar);
+      if (found.isEmpty()) {
+        return false;
+      }
+      int comparison = BigDecimal.valueOf(found.get()).compareTo(value);
+      return bound.isPresent() ? bound.get().admits(comparison) : comparison == 0;
+    }
+  }
+
   /** A text in which the expression is found. */
   record Finds(Pattern expression) implements ValueTest.OfScalar {
     @Override

@@ -23,15 +23,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** Reads the {@code detection} block: selections, then conditions whose names must exist. */
+/** Reads a block of selections, then the conditions over them, whose names must exist. */
 final class DetectionParser {
-  private static final Set<String> RESERVED = Set.of("condition", "timeframe");
+  /** Members of the {@code detection} of a rule that are no selections. */
+  static final Set<String> OF_RULE = Set.of("condition", "timeframe");
 
+  /** Members of the {@code filter} of a filter that are no selections. */
+  static final Set<String> OF_FILTER = Set.of("condition", "rules");
+
+  private final Set<String> reserved;
   private final Issues issues;
   private final Map<String, Selection> selections = new LinkedHashMap<>();
   private final Map<String, Position> unused = new LinkedHashMap<>();
 
-  DetectionParser(Issues issues) {
+  DetectionParser(Set<String> reserved, Issues issues) {
+    this.reserved = reserved;
     this.issues = issues;
   }
 
@@ -39,7 +45,7 @@ final class DetectionParser {
     SelectionParser parser = new SelectionParser(issues);
     for (Entry entry : detection.entries()) {
       String name = entry.key().value();
-      if (!RESERVED.contains(name)) {
+      if (!reserved.contains(name)) {
         selections.put(name, parser.parse(entry.value()));
         unused.put(name, entry.key().at());
       }
@@ -47,15 +53,17 @@ final class DetectionParser {
     if (selections.isEmpty()) {
       issues.error("rule.detection", detection.at(), "a detection needs at least one selection");
     }
-    detection
-        .get("timeframe")
-        .ifPresent(
-            node ->
-                issues.error(
-                    "unsupported.timeframe",
-                    node.at(),
-                    "'timeframe' is not part of Sigma 2; use a correlation rule"));
+    if (reserved.contains("timeframe")) {
+      detection.get("timeframe").ifPresent(this::refuseTimeframe);
+    }
     return selections;
+  }
+
+  private void refuseTimeframe(YamlNode node) {
+    issues.error(
+        "unsupported.timeframe",
+        node.at(),
+        "'timeframe' is not part of Sigma 2; use a correlation rule");
   }
 
   List<Condition> conditions(Mapping detection) {
@@ -78,7 +86,7 @@ final class DetectionParser {
       issues.error("condition.missing", node.at(), "a condition must be a text");
       return;
     }
-    ConditionParser.parse(scalar.value(), locator(scalar), issues)
+    ConditionParser.parse(scalar.value(), locator(scalar, issues), issues)
         .ifPresent(
             condition -> {
               check(condition);
@@ -87,7 +95,7 @@ final class DetectionParser {
   }
 
   /** Offsets become columns where the text stands on one line as it is; else all point at it. */
-  private IntFunction<Position> locator(Scalar scalar) {
+  static IntFunction<Position> locator(Scalar scalar, Issues issues) {
     int start = issues.source().from(scalar.at()).indexOf(scalar.value());
     return start < 0 ? offset -> scalar.at() : offset -> scalar.at().plus(start + offset);
   }

@@ -13,4 +13,15 @@ public record LogSource(
         && category.map(origin::hasCategory).orElse(true)
         && service.map(origin::hasService).orElse(true);
   }
+
+  /** Whether every event of the other log is also one of this. */
+  public boolean includes(LogSource other) {
+    return includes(product, other.product)
+        && includes(category, other.category)
+        && includes(service, other.service);
+  }
+
+  private static boolean includes(Optional<String> wide, Optional<String> narrow) {
+    return wide.isEmpty() || narrow.filter(wide.get()::equalsIgnoreCase).isPresent();
+  }
 }

@@ -61,6 +61,30 @@ record MappingReader(Mapping mapping, Issues issues) {
         .map(inner -> new MappingReader(inner, issues));
   }
 
+  /** The member's texts with their places; a single text counts as a list of one. */
+  List<RuleReference> references(String key) {
+    List<RuleReference> references = new ArrayList<>();
+    List<String> texts = texts(key);
+    List<YamlNode> nodes =
+        mapping.get(key).orElse(null) instanceof Sequence list
+            ? list.elements().stream().filter(Scalar.class::isInstance).toList()
+            : List.of();
+    for (int i = 0; i < texts.size(); i++) {
+      references.add(
+          new RuleReference(texts.get(i), nodes.isEmpty() ? at(key) : nodes.get(i).at()));
+    }
+    return references;
+  }
+
+  /** The member's truth value, or false if it is absent. */
+  boolean flag(String key) {
+    Optional<Scalar> scalar = scalar(key);
+    if (scalar.isPresent() && scalar.get().kind() != ScalarKind.BOOLEAN) {
+      issues.error("rule.type", scalar.get().at(), "'%s' must be true or false".formatted(key));
+    }
+    return scalar.map(Scalar::value).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
   /** Where the member's value stands, else the map itself. */
   Position at(String key) {
     return mapping.get(key).map(YamlNode::at).orElse(mapping.at());

@@ -25,7 +25,7 @@ final class MetadataParser {
     this.issues = rule.issues();
   }
 
-  RuleMetadata parse(String sourceText) {
+  RuleMetadata parse(String documentText) {
     String title = title();
     Optional<String> name = rule.text("name");
     return new RuleMetadata(
@@ -36,7 +36,7 @@ final class MetadataParser {
         level(),
         status(),
         rule.text("author").orElse(""),
-        rule.text("modified").or(() -> rule.text("date")).orElseGet(() -> digest(sourceText)),
+        rule.text("modified").or(() -> rule.text("date")).orElseGet(() -> digest(documentText)),
         rule.texts("tags"),
         rule.texts("falsepositives"),
         rule.texts("references"),

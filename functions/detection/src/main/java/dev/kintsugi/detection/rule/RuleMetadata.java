@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param id the rule's UUID; its name, else its title, where it has none
  * @param version the date of the last change, else the first 12 hex digits of the SHA-256 of its
- *     source
+ *     document
  */
 public record RuleMetadata(
     String id,

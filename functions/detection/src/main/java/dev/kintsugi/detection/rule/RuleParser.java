@@ -2,6 +2,7 @@ package dev.kintsugi.detection.rule;
 
 import dev.kintsugi.detection.condition.Condition;
 import dev.kintsugi.detection.validation.Issues;
+import dev.kintsugi.detection.yaml.YamlDocument;
 import dev.kintsugi.detection.yaml.YamlNode;
 import dev.kintsugi.detection.yaml.YamlNode.Mapping;
 import dev.kintsugi.detection.yaml.YamlReader;
@@ -10,57 +11,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parses rule sources. Issues are collected; only rules without an error come out. */
+/** Parses rule sources. Issues are collected; only documents without an error come out. */
 public final class RuleParser {
   private RuleParser() {}
 
-  /** The sound rules of the source. */
-  public static List<SigmaRule> parse(RuleSource source, Issues issues) {
-    List<SigmaRule> rules = new ArrayList<>();
-    for (YamlNode document : YamlReader.read(source.text(), issues)) {
-      if (document instanceof Mapping mapping) {
+  /** The sound documents of the source. */
+  public static List<RuleDocument> parse(RuleSource source, Issues issues) {
+    List<RuleDocument> sound = new ArrayList<>();
+    for (YamlDocument document : YamlReader.read(source.text(), issues)) {
+      if (document.root() instanceof Mapping mapping) {
         int before = issues.errors();
-        Optional<SigmaRule> rule = rule(mapping, source, issues);
+        Optional<? extends RuleDocument> rule = document(mapping, document.text(), issues);
         if (issues.errors() == before) {
-          rule.ifPresent(rules::add);
+          rule.ifPresent(sound::add);
         }
       } else {
-        issues.error("rule.type", document.at(), "a rule is a map of attributes");
+        issues.error("rule.type", document.root().at(), "a rule is a map of attributes");
       }
     }
-    return rules;
+    return sound;
   }
 
-  private static Optional<SigmaRule> rule(Mapping mapping, RuleSource source, Issues issues) {
-    if (refuse(mapping, issues)) {
+  private static Optional<? extends RuleDocument> document(
+      Mapping mapping, String text, Issues issues) {
+    Optional<YamlNode> action = mapping.get("action");
+    if (action.isPresent()) {
+      issues.error(
+          "unsupported.action",
+          action.get().at(),
+          "'action' is not part of Sigma 2; write each document in full");
       return Optional.empty();
     }
     MappingReader reader = new MappingReader(mapping, issues);
-    RuleMetadata metadata = new MetadataParser(reader).parse(source.text());
+    RuleMetadata metadata = new MetadataParser(reader).parse(text);
+    if (mapping.get("correlation").isPresent()) {
+      return reader
+          .map("correlation")
+          .flatMap(block -> new CorrelationParser(reader, block).parse(metadata));
+    }
     LogSource logSource = logSource(reader);
-    Optional<MappingReader> detection = reader.map("detection");
+    return mapping.get("filter").isPresent()
+        ? reader.map("filter").flatMap(block -> FilterParser.parse(metadata, logSource, block))
+        : detection(metadata, logSource, reader);
+  }
+
+  private static Optional<SigmaRule> detection(
+      RuleMetadata metadata, LogSource logSource, MappingReader rule) {
+    Optional<MappingReader> detection = rule.map("detection");
     if (detection.isEmpty()) {
-      issues.error("rule.detection", mapping.at(), "a rule needs a detection");
+      rule.issues().error("rule.detection", rule.mapping().at(), "a rule needs a detection");
       return Optional.empty();
     }
-    DetectionParser parser = new DetectionParser(issues);
+    DetectionParser parser = new DetectionParser(DetectionParser.OF_RULE, rule.issues());
     Map<String, Selection> selections = parser.selections(detection.get().mapping());
     List<Condition> conditions = parser.conditions(detection.get().mapping());
     return Optional.of(new SigmaRule(metadata, logSource, selections, conditions));
-  }
-
-  private static boolean refuse(Mapping mapping, Issues issues) {
-    for (String kind : List.of("correlation", "filter", "action")) {
-      Optional<YamlNode> node = mapping.get(kind);
-      if (node.isPresent()) {
-        issues.error(
-            "unsupported." + kind,
-            node.get().at(),
-            "documents with '%s' are not supported yet".formatted(kind));
-        return true;
-      }
-    }
-    return false;
   }
 
   private static LogSource logSource(MappingReader rule) {

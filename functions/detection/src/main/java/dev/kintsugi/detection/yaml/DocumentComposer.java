@@ -28,12 +28,14 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  */
 final class DocumentComposer {
   private final Iterator<Event> events;
+  private final int linesBefore;
   private final Issues issues;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private int nodes;
 
-  DocumentComposer(Iterator<Event> events, Issues issues) {
+  DocumentComposer(Iterator<Event> events, int linesBefore, Issues issues) {
     this.events = events;
+    this.linesBefore = linesBefore;
     this.issues = issues;
   }
 
@@ -42,7 +44,7 @@ final class DocumentComposer {
   }
 
   private YamlNode node(Event event, int depth) {
-    Position at = YamlReader.position(event.getStartMark());
+    Position at = YamlReader.position(event.getStartMark(), linesBefore);
     if (depth > YamlLimits.DEPTH) {
       throw new YamlLimitException(
           "yaml.too-deep", at, "a rule is nested at most %d deep".formatted(YamlLimits.DEPTH));

@@ -14,44 +14,63 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the documents of a YAML text. Errors become issues; documents before them are kept. */
+/** Reads the documents of a YAML text. Errors become issues; the other documents are kept. */
 public final class YamlReader {
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private YamlReader() {}
 
   /** The documents of the text, each limited in size and depth. */
-  public static List<YamlNode> read(String text, Issues issues) {
-    if (text.length() > YamlLimits.CHARACTERS) {
-      issues.error(
-          "yaml.too-long",
-          Position.START,
-          "a rule file has at most %,d characters".formatted(YamlLimits.CHARACTERS));
-      return List.of();
+  public static List<YamlDocument> read(String text, Issues issues) {
+    List<YamlDocument> documents = new ArrayList<>();
+    if (text.length() > YamlLimits.FILE_CHARACTERS) {
+      tooLong(Position.START, YamlLimits.FILE_CHARACTERS, issues);
+      return documents;
     }
-    List<YamlNode> documents = new ArrayList<>();
+    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    for (DocumentSplitter.Part part : DocumentSplitter.parts(plain)) {
+      if (part.text().length() > YamlLimits.CHARACTERS) {
+        tooLong(new Position(part.linesBefore() + 1, 1), YamlLimits.CHARACTERS, issues);
+      } else {
+        read(part, documents, issues);
+      }
+    }
+    return documents;
+  }
+
+  private static void tooLong(Position at, int most, Issues issues) {
+    issues.error("yaml.too-long", at, "this has more than %,d characters".formatted(most));
+  }
+
+  private static void read(
+      DocumentSplitter.Part part, List<YamlDocument> documents, Issues issues) {
     try {
       // One buffer for all, ending in a plain character: the library's reader fails on a pair of
       // surrogates that its buffer would cut.
-      String whole = text + "\n";
+      String whole = part.text() + "\n";
       LoadSettings settings =
           LoadSettings.builder().setLabel("rule").setBufferSize(whole.length() + 2).build();
       Iterator<Event> events = new Parse(settings).parseString(whole).iterator();
       while (events.hasNext()) {
         if (events.next() instanceof DocumentStartEvent) {
-          documents.add(new DocumentComposer(events, issues).compose());
+          YamlNode root = new DocumentComposer(events, part.linesBefore(), issues).compose();
+          documents.add(new YamlDocument(root, part.text()));
         }
       }
     } catch (YamlLimitException limit) {
       issues.error(limit.issueId(), limit.at(), limit.reason());
     } catch (MarkedYamlEngineException malformed) {
-      issues.error("yaml.syntax", position(malformed.getProblemMark()), malformed.getProblem());
+      Position at = position(malformed.getProblemMark(), part.linesBefore());
+      issues.error("yaml.syntax", at, malformed.getProblem());
     } catch (YamlEngineException unreadable) {
       String message = unreadable.getMessage();
-      issues.error("yaml.syntax", Position.START, message == null ? "not YAML" : message);
+      Position at = new Position(part.linesBefore() + 1, 1);
+      issues.error("yaml.syntax", at, message == null ? "not YAML" : message);
     }
-    return documents;
   }
 
-  static Position position(Optional<Mark> mark) {
-    return mark.map(m -> new Position(m.getLine() + 1, m.getColumn() + 1)).orElse(Position.START);
+  static Position position(Optional<Mark> mark, int linesBefore) {
+    return mark.map(m -> new Position(linesBefore + m.getLine() + 1, m.getColumn() + 1))
+        .orElse(new Position(linesBefore + 1, 1));
   }
 }

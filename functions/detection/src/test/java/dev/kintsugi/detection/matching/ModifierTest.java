@@ -116,6 +116,28 @@ class ModifierTest {
           f|gte: 10 ~ {"f":9} ~ false
           f|gte: 10 ~ {"f":"many"} ~ false
           f|gte: 10 ~ {"f":true} ~ false
+          f|re|startswith: 'b|a' ~ {"f":"abc"} ~ true
+          f|re|startswith: 'b|c' ~ {"f":"abc"} ~ false
+          f|re|endswith: 'b|c' ~ {"f":"abc"} ~ true
+          f|re|endswith: 'a|b' ~ {"f":"abc"} ~ false
+          f|re|contains: 'b' ~ {"f":"abc"} ~ true
+          f|minute: 42 ~ {"f":"2023-07-10T11:42:36Z"} ~ true
+          f|hour: 11 ~ {"f":"2023-07-10T11:42:36+09:00"} ~ true
+          f|hour: 12 ~ {"f":"2023-07-10T11:42:36Z"} ~ false
+          f|hour: '11' ~ {"f":"2023-07-10 11:42:36.125"} ~ true
+          f|hour|gte: 11 ~ {"f":"2023-07-10 11:42:36.125"} ~ true
+          f|hour|lt: 11 ~ {"f":"2023-07-10 11:42:36.125"} ~ false
+          f|hour: [9, 11] ~ {"f":"2023-07-10T11:42Z"} ~ true
+          f|hour|neq: 11 ~ {"f":"2023-07-10T11:42Z"} ~ false
+          f|day: 10 ~ {"f":"2023-07-10T11:42:36Z"} ~ true
+          f|week: 28 ~ {"f":"2023-07-10T11:42:36Z"} ~ true
+          f|month: 7 ~ {"f":"2023-07-10T11:42:36Z"} ~ true
+          f|year: 2023 ~ {"f":"2023-07-10T11:42:36Z"} ~ true
+          f|year: 2023 ~ {"f":1688989356} ~ true
+          f|minute: 42 ~ {"f":1688989356000} ~ true
+          f|year: 2023 ~ {"f":"2023"} ~ false
+          f|hour: 0 ~ {"f":"noon"} ~ false
+          f|hour: 0 ~ {} ~ false
           f|windash|contains: ' -enc ' ~ {"f":"x /ENC y"} ~ true
           f|windash|contains: ' -enc ' ~ {"f":"x \\u2014enc y"} ~ true
           f|windash|contains: ' /enc ' ~ {"f":"x -enc y"} ~ true
@@ -160,8 +182,14 @@ class ModifierTest {
       textBlock =
           """
           f|nonsense: x ~ modifier.unknown
-          f|expand: '%x%' ~ unsupported.modifier
-          f|hour: 3 ~ unsupported.modifier
+          f|expand: '%x%' ~ placeholder.unknown
+          f|hour: 24 ~ modifier.type
+          f|minute: -1 ~ modifier.type
+          f|month: May ~ modifier.type
+          f|year: null ~ modifier.type
+          f|contains|hour: 3 ~ modifier.type
+          f|fieldref: 'g*' ~ modifier.wildcard
+          f|all|neq|expand: ['%x%', y] ~ modifier.order
           f|re: '(' ~ modifier.regex
           f|re: '(?=x)' ~ modifier.regex
           f|contains|re: x ~ modifier.type

@@ -115,8 +115,8 @@ class RuleParserTest {
           falsepositives: Rarely~falsepositives: {a: b}~rule.type
           falsepositives: Rarely~falsepositives: [[a]]~rule.type
           author: Somebody~author: {a: b}~rule.type
-          author: Somebody~correlation: {}~unsupported.correlation
-          author: Somebody~filter: {}~unsupported.filter
+          author: Somebody~correlation: {}~correlation.type
+          author: Somebody~filter: {}~filter.rules
           author: Somebody~action: global~unsupported.action
           author: Somebody~kintsugi: x~yaml.duplicate-key
           condition: sel~timeframe: 5m~unsupported.timeframe

@@ -1,0 +1,24 @@
+package dev.kintsugi.detection.correlation;
+
+import dev.kintsugi.detection.rule.Threshold;
+import java.math.BigDecimal;
+
+/** How many events are in the window. */
+final class EventCount implements Measure {
+  private long events;
+
+  @Override
+  public void add(Occurrence occurrence) {
+    events++;
+  }
+
+  @Override
+  public void remove(Occurrence occurrence) {
+    events--;
+  }
+
+  @Override
+  public boolean meets(Threshold bound) {
+    return bound.operator().admits(BigDecimal.valueOf(events).compareTo(bound.value()));
+  }
+}

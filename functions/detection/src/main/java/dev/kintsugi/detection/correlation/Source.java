@@ -1,0 +1,80 @@
+package dev.kintsugi.detection.correlation;
+
+import dev.kintsugi.detection.event.EventValue.Scalar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where occurrences come from: an event, or a firing of an inner correlation, which stands for the
+ * event at which it fires and has the values of its group besides.
+ *
+ * @param event the event's id
+ * @param timeNanos the event's time
+ * @param values gives the value of a field, or null
+ */
+record Source(String event, long timeNanos, Values values) {
+
+  /** Gives the values of fields. */
+  interface Values {
+    @Nullable Scalar of(String field);
+  }
+
+  static Source ofFiring(Group group, Occurrence at) {
+    Map<String, Scalar> grouped = group.byName();
+    return new Source(
+        at.event(),
+        at.timeNanos(),
+        field -> {
+          Scalar value = grouped.get(field);
+          return value == null ? at.carried().get(field) : value;
+        });
+  }
+
+  /** The group among those of the correlation, or null if the source lacks a field of it. */
+  @Nullable Group group(PlannedCorrelation correlation, int number) {
+    List<String> names = correlation.rule().groupBy();
+    List<Scalar> found = new ArrayList<>(names.size());
+    for (String name : names) {
+      Scalar value = values.of(correlation.field(name, number));
+      if (value == null) {
+        return null;
+      }
+      found.add(value);
+    }
+    return new Group(names, found);
+  }
+
+  /** What the correlation measures, or null if the source lacks a part of it. */
+  @Nullable String measured(PlannedCorrelation correlation, int number) {
+    List<String> fields = correlation.measured();
+    List<Scalar> found = new ArrayList<>(fields.size());
+    for (String field : fields) {
+      Scalar value = values.of(correlation.field(field, number));
+      if (value == null) {
+        return null;
+      }
+      found.add(value);
+    }
+    if (found.isEmpty()) {
+      return null;
+    }
+    return found.size() == 1 ? found.getFirst().text() : Group.joined(found);
+  }
+
+  Map<String, Scalar> carried(PlannedCorrelation correlation) {
+    if (correlation.carried().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Scalar> carried = new HashMap<>();
+    for (String field : correlation.carried()) {
+      Scalar value = values.of(field);
+      if (value != null) {
+        carried.put(field, value);
+      }
+    }
+    return carried;
+  }
+}
