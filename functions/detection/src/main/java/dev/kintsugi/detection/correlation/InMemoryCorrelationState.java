@@ -46,10 +46,12 @@ public final class InMemoryCorrelationState implements CorrelationState {
       Timeline timeline = timeline(group.key());
       if (timeline == null) {
         timeline = new Timeline(shape, occurrence.timeNanos());
-      } else if (timeline.size() >= limits.occurrencesPerGroup()) {
-        timeline.forgetFirst();
       }
-      return new Recorded(timeline, timeline.add(occurrence));
+      Occurrence kept = timeline.add(occurrence);
+      if (timeline.size() > limits.occurrencesPerGroup()) {
+        timeline.forgetFirstBut(kept);
+      }
+      return new Recorded(timeline, kept);
     }
 
     private @Nullable Timeline timeline(String key) {

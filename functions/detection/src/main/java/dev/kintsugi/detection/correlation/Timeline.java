@@ -185,8 +185,14 @@ public final class Timeline {
     completeAfterNanos = Math.max(completeAfterNanos, timeNanos);
   }
 
-  /** Forgets the earliest occurrence; there must be one. */
-  public void forgetFirst() {
+  /** Forgets the earliest occurrence, unless it is that one. */
+  public void forgetFirstBut(Occurrence needed) {
+    if (size() > 0 && !at(start).event().equals(needed.event())) {
+      forgetFirst();
+    }
+  }
+
+  private void forgetFirst() {
     Occurrence first = at(start);
     if (from == start && to > start) {
       measure.remove(first);
