@@ -10,6 +10,7 @@ import dev.kintsugi.local.functions.AsyncInvocations;
 import dev.kintsugi.local.functions.EventSources;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.functions.Isolation;
 import dev.kintsugi.local.iam.Access;
 import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Policies;
@@ -26,6 +27,7 @@ import dev.kintsugi.local.queue.SqsProtocol;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.template.EventSource;
+import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.template.RuleSpec;
 import dev.kintsugi.local.template.ServiceUse;
@@ -87,9 +89,7 @@ final class Launch implements AutoCloseable {
     FunctionLogs logs = owned.add(new FunctionLogs(file("functions.log"), clock));
     Meter meter = owned.add(Meter.open(file("meter.journal")));
     var services = new HostServices(clock, activity, logs, meter);
-    progress.accept("loading " + stack.compute().functions().size() + " functions");
-    FunctionHost functions =
-        FunctionHost.load(stack.compute().functions(), endpoints.variables(), services);
+    FunctionHost functions = owned.add(functions(stack, endpoints, services));
     progress.accept("waiting for the login");
     Tokens tokens = login.get().tokens(audiences(stack), clock);
     progress.accept(LoginServer.WARNING);
@@ -120,6 +120,18 @@ final class Launch implements AutoCloseable {
       progress.accept("substituted here: " + String.join(", ", stack.notes().substituted()));
     }
     return stack;
+  }
+
+  private FunctionHost functions(Stack stack, Endpoints endpoints, HostServices services) {
+    List<FunctionSpec> specs = stack.compute().functions();
+    if (settings.isolated()) {
+      progress.accept(specs.size() + " functions, each in JVMs of its own");
+      Isolation isolation =
+          Isolation.of(settings.template(), Optional.of(settings.data().resolve("functions")));
+      return FunctionHost.isolated(specs, endpoints.variables(), services, isolation);
+    }
+    progress.accept("loading " + specs.size() + " functions");
+    return FunctionHost.load(specs, endpoints.variables(), services);
   }
 
   private LocalCloud.Parts compute(

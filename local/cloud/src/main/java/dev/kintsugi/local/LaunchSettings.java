@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param skipTime whether the clock skips from the start
  * @param storeClassPaths the folder of the stores' modules, as the build left it
  * @param faults which calls of services fail
+ * @param isolated whether each function runs in JVMs of its own
  */
 public record LaunchSettings(
     Path template,
@@ -22,7 +23,8 @@ public record LaunchSettings(
     int port,
     boolean skipTime,
     Path storeClassPaths,
-    Faults faults) {
+    Faults faults,
+    boolean isolated) {
   /** Stands for the port nobody asked for. */
   public static final int DEFAULT_PORT = -1;
 
@@ -34,12 +36,19 @@ public record LaunchSettings(
       int port,
       boolean skipTime,
       Path storeClassPaths) {
-    this(template, data, inMemory, port, skipTime, storeClassPaths, Faults.NONE);
+    this(template, data, inMemory, port, skipTime, storeClassPaths, Faults.NONE, false);
   }
 
   /** The same with calls that fail. */
   public LaunchSettings with(Faults failing) {
-    return new LaunchSettings(template, data, inMemory, port, skipTime, storeClassPaths, failing);
+    return new LaunchSettings(
+        template, data, inMemory, port, skipTime, storeClassPaths, failing, isolated);
+  }
+
+  /** The same with each function in JVMs of its own, or all in this one. */
+  public LaunchSettings isolating(boolean each) {
+    return new LaunchSettings(
+        template, data, inMemory, port, skipTime, storeClassPaths, faults, each);
   }
 
   /** For tests: nothing kept, any free port. */

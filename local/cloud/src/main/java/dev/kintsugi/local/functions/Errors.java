@@ -10,6 +10,9 @@ import java.util.Locale;
 final class Errors {
   private static final int DEEPEST = 10;
 
+  /** What the JDK adds to the signal that ended a process. */
+  private static final int SIGNALLED = 128;
+
   private Errors() {}
 
   /** What a handler threw. */
@@ -38,6 +41,14 @@ final class Errors {
         "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
   }
 
+  /** The process ended while it had an invocation, or before it asked for one. */
+  static ObjectNode exited(String requestId, int status) {
+    String how = status > SIGNALLED ? "signal: " + (status - SIGNALLED) : "exit status " + status;
+    return own(
+        "Runtime.ExitError",
+        "RequestId: " + requestId + " Error: Runtime exited with error: " + how);
+  }
+
   static ObjectNode responseTooLarge(int bytes, int limit) {
     return own(
         "Function.ResponseSizeTooLarge",
@@ -52,7 +63,7 @@ final class Errors {
     return own("Runtime.InvalidResponse", "the function's response is no JSON");
   }
 
-  private static ObjectNode own(String type, String message) {
+  static ObjectNode own(String type, String message) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("errorType", type)

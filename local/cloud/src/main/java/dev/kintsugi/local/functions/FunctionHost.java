@@ -4,24 +4,48 @@ import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.Place;
 import dev.kintsugi.local.template.TemplateException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Hosts the functions of a stack in this process; invokes them synchronously. Thread-safe. */
-public final class FunctionHost {
+/**
+ * Hosts the functions of a stack, in this process or each in JVMs of its own; invokes them
+ * synchronously. Thread-safe.
+ */
+public final class FunctionHost implements AutoCloseable {
   private final Map<String, HostedFunction> functions;
   private final Supplier<String> ids;
+  private final AutoCloseable processes;
 
-  private FunctionHost(Map<String, HostedFunction> functions, Supplier<String> ids) {
+  private FunctionHost(
+      Map<String, HostedFunction> functions, Supplier<String> ids, AutoCloseable processes) {
     this.functions = functions;
     this.ids = ids;
+    this.processes = processes;
+  }
+
+  /** Hosts each function in JVMs of its own, which start when they are needed. */
+  public static FunctionHost isolated(
+      List<FunctionSpec> specs,
+      Map<String, String> endpoints,
+      HostServices services,
+      Isolation isolation) {
+    requireCode(specs, isolation);
+    var processes = new Processes(isolation);
+    Map<String, HostedFunction> functions = new LinkedHashMap<>();
+    for (FunctionSpec spec : specs) {
+      Map<String, String> variables = FunctionVariables.of(spec, endpoints);
+      var sandbox = new Isolated(spec, variables, services, processes);
+      functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
+    }
+    return new FunctionHost(functions, RandomIdSource::next, processes);
   }
 
   /**
-   * Makes every handler.
+   * Makes every handler in this process.
    *
    * @param endpoints the variables that name the cloud's endpoints
    * @throws TemplateException naming every function that can't be hosted
@@ -33,7 +57,8 @@ public final class FunctionHost {
     for (FunctionSpec spec : specs) {
       try {
         Map<String, String> variables = FunctionVariables.of(spec, endpoints);
-        functions.put(spec.name(), HostedFunction.load(spec, variables, services));
+        Sandbox sandbox = InProcess.load(spec, variables, services);
+        functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
       } catch (RuntimeException | LinkageError e) {
         problems.add("function " + spec.id() + ": " + e.getMessage());
       }
@@ -41,7 +66,20 @@ public final class FunctionHost {
     if (!problems.isEmpty()) {
       throw new TemplateException(problems);
     }
-    return new FunctionHost(functions, RandomIdSource::next);
+    return new FunctionHost(functions, RandomIdSource::next, () -> {});
+  }
+
+  private static void requireCode(List<FunctionSpec> specs, Isolation isolation) {
+    List<String> missing =
+        specs.stream()
+            .flatMap(spec -> isolation.code().apply(spec).stream())
+            .distinct()
+            .filter(path -> !Files.exists(path))
+            .map(path -> path + " is not there: build it (mvn package)")
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new TemplateException(missing);
+    }
   }
 
   /** The functions' descriptions in the order of the template. */
@@ -88,5 +126,10 @@ public final class FunctionHost {
     String rest = marker < 0 ? nameOrArn : nameOrArn.substring(marker + "function:".length());
     int version = rest.indexOf(':');
     return version < 0 ? rest : rest.substring(0, version);
+  }
+
+  @Override
+  public void close() throws Exception {
+    processes.close();
   }
 }

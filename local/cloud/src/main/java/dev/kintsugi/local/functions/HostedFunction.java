@@ -2,26 +2,19 @@ package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kintsugi.functions.runtime.Environment;
 import dev.kintsugi.local.meter.Attribution;
 import dev.kintsugi.local.meter.Measure;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * One function: one instance of its handler, shared by all its invocations, each on a thread of its
- * own. Stricter than Lambda, which never runs one instance twice at once. Thread-safe.
- *
- * <p>Timeouts are real time. A handler that runs out of time is interrupted; one that does not heed
- * it goes on without anybody listening, where Lambda would kill it.
+ * One function, wherever its code runs: what Lambda does around an invocation. Limits are checked,
+ * what is too many at once is throttled, time and memory are counted. Thread-safe.
  */
 final class HostedFunction {
   /** What Lambda takes and gives synchronously, in bytes. */
@@ -34,34 +27,16 @@ final class HostedFunction {
   private final FunctionSpec spec;
   private final Map<String, String> variables;
   private final HostServices services;
-  private final LoadedHandler handler;
+  private final Sandbox sandbox;
   private final Semaphore free;
 
-  private HostedFunction(
-      FunctionSpec spec,
-      Map<String, String> variables,
-      HostServices services,
-      LoadedHandler handler) {
+  HostedFunction(
+      FunctionSpec spec, Map<String, String> variables, HostServices services, Sandbox sandbox) {
     this.spec = spec;
     this.variables = variables;
     this.services = services;
-    this.handler = handler;
+    this.sandbox = sandbox;
     this.free = new Semaphore(spec.limits().concurrency().orElse(ACCOUNT_CONCURRENCY));
-  }
-
-  /** Makes the function's handler in the function's environment. */
-  static HostedFunction load(
-      FunctionSpec spec, Map<String, String> variables, HostServices services) {
-    try {
-      LoadedHandler handler =
-          Environment.hosted(
-              variables, services.clock(), () -> LoadedHandler.load(spec.code().handler()));
-      return new HostedFunction(spec, variables, services, handler);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 
   FunctionSpec spec() {
@@ -81,7 +56,7 @@ final class HostedFunction {
     long began = System.nanoTime();
     String incident = Attribution.ofPayload(payload);
     try (Activity.Work _ = services.activity().begin("function " + spec.name())) {
-      return run(requestId, payload, incident);
+      return settled(sandbox.run(requestId, payload, incident));
     } finally {
       count(incident, System.nanoTime() - began);
       free.release();
@@ -116,52 +91,27 @@ final class HostedFunction {
     }
   }
 
-  private Invocation run(String requestId, String payload, String incident)
-      throws InterruptedException {
-    var context = new InvocationContext(spec, requestId, line -> services.log(spec.name(), line));
-    var task =
-        new FutureTask<>(
-            () ->
-                Environment.hosted(
-                    variables,
-                    services.clock(),
-                    () ->
-                        Attribution.during(
-                            incident,
-                            () ->
-                                handler.handle(
-                                    payload.getBytes(StandardCharsets.UTF_8), context))));
-    Thread thread = Thread.ofVirtual().name(spec.name()).start(task);
-    try {
-      byte[] answer = task.get(spec.limits().timeout().toNanos(), TimeUnit.NANOSECONDS);
-      return answered(requestId, new String(answer, StandardCharsets.UTF_8));
-    } catch (TimeoutException e) {
-      thread.interrupt();
-      return failed(requestId, Errors.timedOut(requestId, spec.limits().timeout()));
-    } catch (ExecutionException e) {
-      return failed(requestId, Errors.thrown(e.getCause() == null ? e : e.getCause()));
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      throw e;
+  /** What the caller gets: an answer that is too large or no JSON is an error of the function. */
+  private Invocation settled(Invocation given) {
+    if (given.failed()) {
+      services.log(spec.name(), given.payload());
+      return given;
     }
-  }
-
-  private Invocation answered(String requestId, String text) {
-    String payload = text.isEmpty() ? "null" : text;
-    Invocation answer = new Invocation(requestId, payload, null);
+    String payload = given.payload().isEmpty() ? "null" : given.payload();
+    Invocation answer = new Invocation(given.requestId(), payload, null);
     if (answer.size() > LARGEST) {
-      return failed(requestId, Errors.responseTooLarge(answer.size(), LARGEST));
+      return failed(answer, Errors.responseTooLarge(answer.size(), LARGEST));
     }
     try {
       JSON.readTree(payload);
       return answer;
     } catch (JsonProcessingException e) {
-      return failed(requestId, Errors.notJson());
+      return failed(answer, Errors.notJson());
     }
   }
 
-  private Invocation failed(String requestId, com.fasterxml.jackson.databind.JsonNode error) {
+  private Invocation failed(Invocation answer, JsonNode error) {
     services.log(spec.name(), error.toString());
-    return Invocation.failed(requestId, error);
+    return Invocation.failed(answer.requestId(), error);
   }
 }

@@ -77,8 +77,8 @@ public final class Attribution {
     return matcher.find() ? matcher.group(1) : SHARED;
   }
 
-  /** The trace header of calls made now. */
-  static String header() {
-    return ROOT + current();
+  /** The trace header of calls made for an incident. */
+  public static String header(String incident) {
+    return ROOT + incident;
   }
 }

@@ -16,6 +16,8 @@ public final class TraceInterceptor implements ExecutionInterceptor {
     SdkHttpRequest request = context.httpRequest();
     return Attribution.current().equals(Attribution.SHARED)
         ? request
-        : request.toBuilder().putHeader(Attribution.HEADER, Attribution.header()).build();
+        : request.toBuilder()
+            .putHeader(Attribution.HEADER, Attribution.header(Attribution.current()))
+            .build();
   }
 }

@@ -22,7 +22,8 @@ final class FunctionReader {
         new FunctionSpec.Code(
             values.required("Handler"),
             values.inner("Environment").textMap("Variables"),
-            values.optional("Role").map(FunctionReader::roleName));
+            values.optional("Role").map(FunctionReader::roleName),
+            values.optional("CodeUri"));
     FunctionSpec.Limits limits =
         new FunctionSpec.Limits(
             Duration.ofSeconds(values.integer("Timeout", 3, 1, 900)),

@@ -38,8 +38,13 @@ public record FunctionSpec(
    * @param handler the class, with or without {@code ::method}
    * @param environment exactly the declared variables
    * @param role the name of its role
+   * @param uri the jar, relative to the template
    */
-  public record Code(String handler, Map<String, String> environment, Optional<String> role) {
+  public record Code(
+      String handler,
+      Map<String, String> environment,
+      Optional<String> role,
+      Optional<String> uri) {
     /** Keeps a copy of the variables. */
     public Code {
       environment = Map.copyOf(environment);

@@ -133,7 +133,7 @@ final class FunctionHostTest {
     return new FunctionSpec(
         id,
         "kintsugi-" + id,
-        new FunctionSpec.Code(handler, Map.of(), Optional.empty()),
+        new FunctionSpec.Code(handler, Map.of(), Optional.empty(), Optional.empty()),
         new FunctionSpec.Limits(Duration.ofSeconds(1), 128, OptionalInt.empty()),
         List.of(),
         new FunctionSpec.Async(2, Duration.ofHours(6), Optional.empty(), Optional.empty()));

@@ -21,7 +21,7 @@ class RouteTableTest {
             new FunctionSpec(
                 "F",
                 "f",
-                new FunctionSpec.Code("H", Map.of(), Optional.empty()),
+                new FunctionSpec.Code("H", Map.of(), Optional.empty(), Optional.empty()),
                 new FunctionSpec.Limits(Duration.ofSeconds(1), 128, OptionalInt.empty()),
                 routes,
                 new FunctionSpec.Async(

@@ -1,0 +1,121 @@
+package dev.kintsugi.local.functions;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The living processes of all functions: bounded in number, ended when they have been idle for
+ * long. Thread-safe.
+ */
+final class Processes implements AutoCloseable {
+  private final Isolation isolation;
+
+  /** What is idle, longest first. */
+  private final Deque<Idle> idle = new ArrayDeque<>();
+
+  private final Set<FunctionProcess> busy = new HashSet<>();
+  private final Thread sweeper;
+  private int living;
+  private boolean closed;
+
+  Processes(Isolation isolation) {
+    this.isolation = isolation;
+    this.sweeper = Thread.ofVirtual().name("idle-functions").start(this::sweep);
+  }
+
+  Isolation isolation() {
+    return isolation;
+  }
+
+  /** An idle process of a function, the one used last. */
+  synchronized Optional<FunctionProcess> take(String function) {
+    for (Iterator<Idle> latest = idle.descendingIterator(); latest.hasNext(); ) {
+      Idle one = latest.next();
+      if (one.function().equals(function)) {
+        latest.remove();
+        if (one.process().alive()) {
+          busy.add(one.process());
+          return Optional.of(one.process());
+        }
+        release(one.process());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Makes room for one process more, at the cost of the longest idle, or waits for it. */
+  synchronized void reserve() throws InterruptedException {
+    while (living >= isolation.most() && idle.isEmpty() && !closed) {
+      wait();
+    }
+    if (closed) {
+      throw new InterruptedException("the functions' host is closed");
+    }
+    if (living >= isolation.most()) {
+      release(idle.removeFirst().process());
+    }
+    living++;
+  }
+
+  synchronized void unreserve() {
+    living--;
+    notifyAll();
+  }
+
+  /** A process whose invocation is over; it is kept if it lives. */
+  synchronized void giveBack(String function, FunctionProcess process) {
+    busy.remove(process);
+    if (closed || !process.alive()) {
+      release(process);
+    } else {
+      idle.addLast(new Idle(function, process, System.nanoTime()));
+      notifyAll();
+    }
+  }
+
+  /** Ends a process that is of no use. */
+  synchronized void end(FunctionProcess process) {
+    busy.remove(process);
+    release(process);
+  }
+
+  private void release(FunctionProcess process) {
+    process.close();
+    unreserve();
+  }
+
+  private void sweep() {
+    try {
+      while (true) {
+        Thread.sleep(isolation.idle().dividedBy(4));
+        endOverdue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void endOverdue() {
+    long oldest = System.nanoTime() - isolation.idle().toNanos();
+    while (!idle.isEmpty() && idle.getFirst().sinceNanos() - oldest < 0) {
+      release(idle.removeFirst().process());
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    sweeper.interrupt();
+    while (!idle.isEmpty()) {
+      release(idle.removeFirst().process());
+    }
+    busy.forEach(FunctionProcess::kill);
+    notifyAll();
+  }
+
+  private record Idle(String function, FunctionProcess process, long sinceNanos) {}
+}

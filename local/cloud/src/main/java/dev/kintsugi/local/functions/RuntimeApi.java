@@ -1,0 +1,126 @@
+package dev.kintsugi.local.functions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kintsugi.local.web.LoopbackServer;
+import dev.kintsugi.local.web.Request;
+import dev.kintsugi.local.web.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The Lambda Runtime API (2018-06-01) for one process: it asks for the next event, and answers it
+ * or says what went wrong. Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">the API</a>
+ */
+final class RuntimeApi implements AutoCloseable {
+  private static final String PREFIX = "/2018-06-01/runtime/";
+  private static final long LARGEST = 32L << 20;
+  private static final String TAKEN = "{\"status\":\"OK\"}";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final LoopbackServer server;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final CompletableFuture<JsonNode> begun = new CompletableFuture<>();
+  private final AtomicReference<CompletableFuture<Invocation>> answer =
+      new AtomicReference<>(new CompletableFuture<>());
+
+  private RuntimeApi(LoopbackServer server) {
+    this.server = server;
+  }
+
+  /** Serves on a port of its own. */
+  static RuntimeApi start() throws IOException {
+    var self = new AtomicReference<RuntimeApi>();
+    var api =
+        new RuntimeApi(LoopbackServer.start(0, LARGEST, request -> self.get().handle(request)));
+    self.set(api);
+    return api;
+  }
+
+  /** What {@code AWS_LAMBDA_RUNTIME_API} says. */
+  String address() {
+    return "127.0.0.1:" + server.port();
+  }
+
+  /**
+   * Ends when the process asks for its first event, with a missing node, or could not be
+   * initialised, with the error.
+   */
+  CompletableFuture<JsonNode> begun() {
+    return begun;
+  }
+
+  /** Hands an event over; one at a time. */
+  CompletableFuture<Invocation> hand(Event event) {
+    var future = new CompletableFuture<Invocation>();
+    answer.set(future);
+    events.add(event);
+    return future;
+  }
+
+  private Response handle(Request request) throws IOException, InterruptedException {
+    String path = request.path();
+    if (!path.startsWith(PREFIX)) {
+      return Response.empty(404);
+    }
+    String[] parts = path.substring(PREFIX.length()).split("/", -1);
+    if (path.endsWith("/invocation/next")) {
+      begun.complete(JSON.missingNode());
+      return next(events.take());
+    }
+    if (path.endsWith("/init/error")) {
+      begun.complete(error(body(request)));
+      return Response.json(202, TAKEN);
+    }
+    if (parts.length == 3 && parts[0].equals("invocation")) {
+      return answered(parts[1], parts[2], body(request));
+    }
+    return Response.json(404, Errors.own("NotFound", "no such path").toString());
+  }
+
+  private Response answered(String requestId, String how, String body) {
+    Invocation given =
+        how.equals("error")
+            ? Invocation.failed(requestId, error(body))
+            : new Invocation(requestId, body, null);
+    answer.get().complete(given);
+    return Response.json(202, TAKEN);
+  }
+
+  private static Response next(Event event) {
+    Response response = Response.json(200, event.payload());
+    for (Map.Entry<String, String> header : event.headers().entrySet()) {
+      response = response.with(header.getKey(), header.getValue());
+    }
+    return response;
+  }
+
+  private static String body(Request request) throws IOException {
+    return new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode error(String body) {
+    try {
+      JsonNode error = JSON.readTree(body);
+      return error.isObject() ? error : Errors.own("Unhandled", body);
+    } catch (JsonProcessingException e) {
+      return Errors.own("Unhandled", body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** An event with the headers that come with it. */
+  record Event(String payload, Map<String, String> headers) {}
+}
