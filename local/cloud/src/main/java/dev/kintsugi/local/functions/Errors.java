@@ -8,28 +8,18 @@ import java.util.Locale;
 
 /** Errors as Lambda's runtime reports them. */
 final class Errors {
-  private static final int DEEPEST = 10;
-
   /** What the JDK adds to the signal that ended a process. */
   private static final int SIGNALLED = 128;
 
   private Errors() {}
 
-  /** What a handler threw. */
+  /** What a handler threw; the runtime interface client says nothing of its causes. */
   static ObjectNode thrown(Throwable thrown) {
-    return thrown(thrown, 0);
-  }
-
-  private static ObjectNode thrown(Throwable thrown, int depth) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("errorMessage", thrown.getMessage()).put("errorType", thrown.getClass().getName());
     ArrayNode trace = error.putArray("stackTrace");
     for (StackTraceElement element : thrown.getStackTrace()) {
       trace.add(element.toString());
-    }
-    Throwable cause = thrown.getCause();
-    if (cause != null && depth < DEEPEST) {
-      error.set("cause", thrown(cause, depth + 1));
     }
     return error;
   }

@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 public final class FunctionHost implements AutoCloseable {
   private final Map<String, HostedFunction> functions;
   private final Supplier<String> ids;
-  private final AutoCloseable processes;
+  private final Runnable ending;
 
   private FunctionHost(
-      Map<String, HostedFunction> functions, Supplier<String> ids, AutoCloseable processes) {
+      Map<String, HostedFunction> functions, Supplier<String> ids, Runnable ending) {
     this.functions = functions;
     this.ids = ids;
-    this.processes = processes;
+    this.ending = ending;
   }
 
   /** Hosts each function in JVMs of its own, which start when they are needed. */
@@ -41,7 +41,7 @@ public final class FunctionHost implements AutoCloseable {
       var sandbox = new Isolated(spec, variables, services, processes);
       functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
     }
-    return new FunctionHost(functions, RandomIdSource::next, processes);
+    return new FunctionHost(functions, RandomIdSource::next, processes::close);
   }
 
   /**
@@ -128,8 +128,9 @@ public final class FunctionHost implements AutoCloseable {
     return version < 0 ? rest : rest.substring(0, version);
   }
 
+  /** Ends the processes that functions have; what they are doing is cut off. */
   @Override
-  public void close() throws Exception {
-    processes.close();
+  public void close() {
+    ending.run();
   }
 }

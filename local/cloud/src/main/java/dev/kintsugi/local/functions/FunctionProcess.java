@@ -1,9 +1,10 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class FunctionProcess implements AutoCloseable {
   /** Lambda gives a function ten seconds for its initialisation, and then its own time limit. */
   private static final Duration INITIALISATION = Duration.ofSeconds(10);
 
+  private static final int LONGEST_LINE = 256 << 10;
+
   private final Process process;
   private final RuntimeApi api;
   private final Path scratch;
@@ -40,7 +43,7 @@ final class FunctionProcess implements AutoCloseable {
       FunctionCommand command, String name, Optional<Path> pids, Consumer<String> lines)
       throws IOException {
     Path scratch = Files.createTempDirectory("kintsugi-function");
-    RuntimeApi api = RuntimeApi.start();
+    RuntimeApi api = new RuntimeApi();
     Process process = command.builder(api.address(), scratch).start();
     Thread.ofVirtual().start(() -> follow(process, lines));
     Optional<Path> pid = pids.map(folder -> folder.resolve(name + "-" + process.pid() + ".pid"));
@@ -51,12 +54,19 @@ final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(process, api, scratch, pid);
   }
 
+  /** The runtime's logger ends messages without a line's end: what has come is a line. */
   private static void follow(Process process, Consumer<String> lines) {
-    try (var reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.accept(line);
+    var line = new ByteArrayOutputStream();
+    try (InputStream in = new BufferedInputStream(process.getInputStream())) {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        if (next != '\n') {
+          line.write(next);
+        }
+        boolean over = next == '\n' || in.available() == 0 || line.size() == LONGEST_LINE;
+        if (over && line.size() > 0) {
+          lines.accept(line.toString(StandardCharsets.UTF_8));
+          line.reset();
+        }
       }
     } catch (IOException e) {
       // The process was killed while it wrote.
@@ -65,16 +75,15 @@ final class FunctionProcess implements AutoCloseable {
 
   /** Waits until it is initialised; the error if it can't be. */
   Optional<Invocation> begin(String requestId, Duration timeout) throws InterruptedException {
-    Duration patience = INITIALISATION.plus(timeout);
     try {
-      JsonNode error = or(api.begun()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return error.isMissingNode()
-          ? Optional.empty()
-          : Optional.of(Invocation.failed(requestId, error));
+      Optional<JsonNode> begun = first(api.begun(), INITIALISATION.plus(timeout));
+      return begun.isEmpty()
+          ? Optional.of(exited(requestId))
+          : begun
+              .filter(error -> !error.isMissingNode())
+              .map(error -> Invocation.failed(requestId, error));
     } catch (TimeoutException e) {
       return Optional.of(Invocation.failed(requestId, Errors.timedOut(requestId, timeout)));
-    } catch (ExecutionException e) {
-      return Optional.of(exited(requestId));
     }
   }
 
@@ -82,24 +91,27 @@ final class FunctionProcess implements AutoCloseable {
   Invocation invoke(RuntimeApi.Event event, String requestId, Duration timeout)
       throws InterruptedException {
     try {
-      return or(api.hand(event)).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      Optional<Invocation> answer = first(api.hand(event), timeout);
+      return answer.isPresent() ? answer.get() : exited(requestId);
     } catch (TimeoutException e) {
       kill();
       return Invocation.failed(requestId, Errors.timedOut(requestId, timeout));
-    } catch (ExecutionException e) {
-      return exited(requestId);
     } catch (InterruptedException e) {
       kill();
       throw e;
     }
   }
 
-  /** The future, failing as soon as the process has ended without completing it. */
-  private <T> CompletableFuture<T> or(CompletableFuture<T> future) {
-    process
-        .onExit()
-        .thenRun(() -> future.completeExceptionally(new IllegalStateException("it has ended")));
-    return future;
+  /** What the future gives; empty if the process ends before that. */
+  private <T> Optional<T> first(CompletableFuture<T> future, Duration patience)
+      throws InterruptedException, TimeoutException {
+    try {
+      CompletableFuture.anyOf(future, process.onExit())
+          .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return future.isDone() ? Optional.of(future.get()) : Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Invocation exited(String requestId) throws InterruptedException {
@@ -113,7 +125,7 @@ final class FunctionProcess implements AutoCloseable {
 
   /** Ends it at once, as {@code kill -9} does. */
   void kill() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 
   @Override

@@ -3,12 +3,13 @@ package dev.kintsugi.local.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 
 /** A handler's one instance: bytes in, bytes out. As thread-safe as the handler. */
 @FunctionalInterface
@@ -55,18 +56,45 @@ interface LoadedHandler {
     }
   }
 
+  /** Events are read and answers written by the library that Lambda's own runtime does it with. */
   @SuppressWarnings("unchecked")
   private static LoadedHandler typed(RequestHandler<?, ?> handler) {
-    ObjectMapper json =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    JavaType input =
-        json.getTypeFactory()
-            .constructType(handler.getClass())
-            .findSuperType(RequestHandler.class)
-            .getBindings()
-            .getBoundType(0);
+    Type[] types = arguments(handler.getClass());
+    PojoSerializer<Object> input = serializer(types[0]);
+    PojoSerializer<Object> output = serializer(types[1]);
     var untyped = (RequestHandler<Object, Object>) handler;
-    return (event, context) ->
-        json.writeValueAsBytes(untyped.handleRequest(json.readValue(event, input), context));
+    return (event, context) -> {
+      Object read = read(input, event);
+      var out = new ByteArrayOutputStream();
+      output.toJson(untyped.handleRequest(read, context), out);
+      return out.toByteArray();
+    };
+  }
+
+  private static Object read(PojoSerializer<Object> serializer, byte[] event) {
+    try {
+      return serializer.fromJson(new ByteArrayInputStream(event));
+    } catch (RuntimeException e) {
+      throw new RuntimeException("An error occurred during JSON parsing", e);
+    }
+  }
+
+  private static Type[] arguments(Class<?> handler) {
+    for (Type type : handler.getGenericInterfaces()) {
+      if (type instanceof ParameterizedType known && known.getRawType() == RequestHandler.class) {
+        return known.getActualTypeArguments();
+      }
+    }
+    throw new IllegalArgumentException(
+        handler.getName() + " does not itself say what RequestHandler takes and gives");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static PojoSerializer<Object> serializer(Type type) {
+    return type instanceof Class<?> known
+            && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())
+        ? (PojoSerializer<Object>)
+            LambdaEventSerializers.serializerFor(known, known.getClassLoader())
+        : JacksonFactory.getInstance().getSerializer(type);
   }
 }

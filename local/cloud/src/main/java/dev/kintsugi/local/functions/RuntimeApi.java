@@ -9,10 +9,11 @@ import dev.kintsugi.local.web.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The Lambda Runtime API (2018-06-01) for one process: it asks for the next event, and answers it
@@ -29,20 +30,11 @@ final class RuntimeApi implements AutoCloseable {
   private final LoopbackServer server;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final CompletableFuture<JsonNode> begun = new CompletableFuture<>();
-  private final AtomicReference<CompletableFuture<Invocation>> answer =
-      new AtomicReference<>(new CompletableFuture<>());
-
-  private RuntimeApi(LoopbackServer server) {
-    this.server = server;
-  }
+  private final Queue<CompletableFuture<Invocation>> awaited = new ConcurrentLinkedQueue<>();
 
   /** Serves on a port of its own. */
-  static RuntimeApi start() throws IOException {
-    var self = new AtomicReference<RuntimeApi>();
-    var api =
-        new RuntimeApi(LoopbackServer.start(0, LARGEST, request -> self.get().handle(request)));
-    self.set(api);
-    return api;
+  RuntimeApi() throws IOException {
+    server = LoopbackServer.start(0, LARGEST, this::handle);
   }
 
   /** What {@code AWS_LAMBDA_RUNTIME_API} says. */
@@ -61,7 +53,7 @@ final class RuntimeApi implements AutoCloseable {
   /** Hands an event over; one at a time. */
   CompletableFuture<Invocation> hand(Event event) {
     var future = new CompletableFuture<Invocation>();
-    answer.set(future);
+    awaited.add(future);
     events.add(event);
     return future;
   }
@@ -91,7 +83,11 @@ final class RuntimeApi implements AutoCloseable {
         how.equals("error")
             ? Invocation.failed(requestId, error(body))
             : new Invocation(requestId, body, null);
-    answer.get().complete(given);
+    CompletableFuture<Invocation> waiting = awaited.poll();
+    if (waiting == null) {
+      return Response.json(400, Errors.own("InvalidRequestID", "nobody waits for it").toString());
+    }
+    waiting.complete(given);
     return Response.json(202, TAKEN);
   }
 

@@ -50,10 +50,8 @@ final class IsolatedTest {
   private final List<FunctionHost> hosts = new ArrayList<>();
 
   @AfterEach
-  void stop() throws Exception {
-    for (FunctionHost host : hosts) {
-      host.close();
-    }
+  void stop() {
+    hosts.forEach(FunctionHost::close);
     clock.close();
   }
 

@@ -3,6 +3,7 @@ package dev.kintsugi.local.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps the events it gets; messages whose body begins with "bad" fail, "boom" fails the batch. */
-public final class WorkHandler implements RequestHandler<JsonNode, Map<String, Object>> {
+public final class WorkHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+  private static final JsonMapper JSON = new JsonMapper();
+
   /** What came, in order. */
   static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
 
@@ -20,7 +23,8 @@ public final class WorkHandler implements RequestHandler<JsonNode, Map<String, O
   }
 
   @Override
-  public Map<String, Object> handleRequest(JsonNode event, Context context) {
+  public Map<String, Object> handleRequest(Map<String, Object> given, Context context) {
+    JsonNode event = JSON.valueToTree(given);
     EVENTS.add(event);
     if (event.has("fail")) {
       throw new IllegalArgumentException(event.path("fail").asText());

@@ -53,7 +53,9 @@ final class MeterTest {
   @Test
   void call_carriesItsIncident_inTheTraceHeader() throws Exception {
     var headers = new Headers();
-    headers.set(Attribution.HEADER, Attribution.during("INC-2026-7", Attribution::header));
+    headers.set(
+        Attribution.HEADER,
+        Attribution.during("INC-2026-7", () -> Attribution.header(Attribution.current())));
     var request = new Request("GET", "/", "", headers, InputStream.nullInputStream());
     assertThat(Attribution.of(request)).isEqualTo("INC-2026-7");
     assertThat(Attribution.current()).isEqualTo("shared");
