@@ -25,7 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * The whole service in this process, and calls of its API; on stores in memory, or on disk with
- * {@code -Dacceptance.disk=true}, so that the functions' log can be read. Thread-safe.
+ * {@code -Dacceptance.disk=true}, so that the functions' log can be read; with {@code
+ * -Dacceptance.isolated=true} each function in a JVM of its own. Thread-safe.
  */
 final class Service implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("project.root", "..")).normalize();
@@ -59,7 +60,8 @@ final class Service implements AutoCloseable {
                   0,
                   false,
                   ROOT.resolve("local/stores"),
-                  faults),
+                  faults,
+                  Boolean.getBoolean("acceptance.isolated")),
               line -> {}));
     } catch (IOException e) {
       throw new IllegalStateException("the service did not start", e);

@@ -86,9 +86,15 @@ final class Context {
 
   /** The instance of the folder, else one for this command alone. */
   Service service() {
+    return service(false);
+  }
+
+  /** The same; one that is started has each function in a JVM of its own, or all in this one. */
+  Service service(boolean isolated) {
     var progress = new ProgressLine(shell);
     try {
-      return new Services().use(launch(false, OptionalInt.of(0)), progress::show);
+      return new Services()
+          .use(launch(false, OptionalInt.of(0)).isolating(isolated), progress::show);
     } finally {
       progress.clear();
     }
@@ -97,7 +103,7 @@ final class Context {
   /** How to start an instance on the folder. */
   Launch launch(boolean inMemory, OptionalInt port) {
     return new Launch(
-        shell.home(), folder(), inMemory, port, false, startedNanos, Optional.empty());
+        shell.home(), folder(), inMemory, port, false, startedNanos, Optional.empty(), false);
   }
 
   /** Says what is waited for. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts CloudTrail files through the log bucket and says what became of their records. */
@@ -45,6 +46,9 @@ final class IngestCommand implements Callable<Integer> {
       description = "CloudTrail files; - is the standard input.")
   private List<String> files = List.of();
 
+  @Option(names = "--isolated", description = "Run each function in a JVM of its own, as Lambda does.")
+  private boolean isolated;
+
   IngestCommand(Context context) {
     this.context = context;
   }
@@ -57,7 +61,7 @@ final class IngestCommand implements Callable<Integer> {
       nothing();
       return 0;
     }
-    try (Service service = context.service()) {
+    try (Service service = context.service(isolated)) {
       Summary summary = ingest(service, objects);
       if (context.json()) {
         summary.changed().incidents().forEach(i -> context.out().println(line(i)));

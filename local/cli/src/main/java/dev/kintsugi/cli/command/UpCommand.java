@@ -33,6 +33,9 @@ final class UpCommand implements Callable<Integer> {
           "Make calls of services fail as a file plans it (YAML or JSON; docs/faults.md).")
   private @Nullable Path faults;
 
+  @Option(names = "--isolated", description = "Run each function in a JVM of its own, as Lambda does.")
+  private boolean isolated;
+
   UpCommand(Context context) {
     this.context = context;
   }
@@ -48,6 +51,7 @@ final class UpCommand implements Callable<Integer> {
             .start(
                 context
                     .launch(inMemory, wanted)
+                    .isolating(isolated)
                     .failing(Optional.ofNullable(faults).map(context.shell().directory()::resolve)),
                 context::progress)) {
       var stop = new Stop(service);

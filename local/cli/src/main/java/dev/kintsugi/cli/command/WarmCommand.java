@@ -47,7 +47,8 @@ final class WarmCommand implements Callable<Integer> {
             OptionalInt.of(0),
             false,
             context.startedNanos(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     try (Service service = new Services().start(launch, context::progress)) {
       context.progress("ready after " + service.readyAfter().toMillis() + " ms");
       String data = folder.toString();

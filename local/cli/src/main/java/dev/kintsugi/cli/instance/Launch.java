@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param skipTime whether the clock begins skipping
  * @param startedNanos {@link System#nanoTime} at the start of the process
  * @param faults a file that plans which calls of services fail
+ * @param isolated whether each function runs in a JVM of its own
  */
 public record Launch(
     Path home,
@@ -22,10 +23,16 @@ public record Launch(
     OptionalInt port,
     boolean skipTime,
     long startedNanos,
-    Optional<Path> faults) {
+    Optional<Path> faults,
+    boolean isolated) {
 
   /** The same with the faults that a file plans. */
   public Launch failing(Optional<Path> plan) {
-    return new Launch(home, folder, inMemory, port, skipTime, startedNanos, plan);
+    return new Launch(home, folder, inMemory, port, skipTime, startedNanos, plan, isolated);
+  }
+
+  /** The same with each function in a JVM of its own, or all in this one. */
+  public Launch isolating(boolean each) {
+    return new Launch(home, folder, inMemory, port, skipTime, startedNanos, faults, each);
   }
 }

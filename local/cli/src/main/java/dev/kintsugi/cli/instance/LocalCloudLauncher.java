@@ -18,14 +18,15 @@ import java.util.function.Consumer;
 final class LocalCloudLauncher implements Launcher {
   @Override
   public Service start(Launch launch, Consumer<String> progress) throws IOException {
-    var plain =
+    LaunchSettings plain =
         new LaunchSettings(
             launch.home().resolve("template.yaml"),
             launch.folder(),
             launch.inMemory(),
             launch.port().orElse(LaunchSettings.DEFAULT_PORT),
             launch.skipTime(),
-            launch.home().resolve("local/stores"));
+            launch.home().resolve("local/stores"))
+            .isolating(launch.isolated());
     LaunchSettings settings =
         launch.faults().map(LocalCloudLauncher::plan).map(plain::with).orElse(plain);
     try {

@@ -32,11 +32,19 @@ final class FunctionCommand {
   private final FunctionSpec spec;
   private final Map<String, String> variables;
   private final List<Path> code;
+  private final String library;
 
-  FunctionCommand(FunctionSpec spec, Map<String, String> variables, List<Path> code) {
+  /**
+   * The command for one function.
+   *
+   * @param library the option that names the runtime's native library
+   */
+  FunctionCommand(
+      FunctionSpec spec, Map<String, String> variables, List<Path> code, String library) {
     this.spec = spec;
     this.variables = variables;
     this.code = code;
+    this.library = library;
   }
 
   /** The command of a JVM that has a folder for its temporary files. */
@@ -47,6 +55,7 @@ final class FunctionCommand {
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xlog:disable"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + scratch));
+    command.add(library);
     command.addAll(List.of("-cp", classPath(), FunctionMain.class.getName()));
     command.add(spec.code().handler());
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(scratch.toFile());

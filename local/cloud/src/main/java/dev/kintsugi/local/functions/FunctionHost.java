@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Hosts the functions of a stack, in this process or each in JVMs of its own; invokes them
@@ -76,7 +77,8 @@ public final class FunctionHost implements AutoCloseable {
             .distinct()
             .filter(path -> !Files.exists(path))
             .map(path -> path + " is not there: build it (mvn package)")
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    NativeLibrary.unsupported().ifPresent(missing::add);
     if (!missing.isEmpty()) {
       throw new TemplateException(missing);
     }

@@ -40,9 +40,10 @@ final class FunctionProcess implements AutoCloseable {
 
   /** Starts one; it may not be ready yet. */
   static FunctionProcess start(
-      FunctionCommand command, String name, Optional<Path> pids, Consumer<String> lines)
+      FunctionCommand command, String name, Processes processes, Consumer<String> lines)
       throws IOException {
-    Path scratch = Files.createTempDirectory("kintsugi-function");
+    Path scratch = Files.createTempDirectory(processes.folder(), name);
+    Optional<Path> pids = processes.isolation().pids();
     RuntimeApi api = new RuntimeApi();
     Process process = command.builder(api.address(), scratch).start();
     Thread.ofVirtual().start(() -> follow(process, lines));
@@ -131,26 +132,24 @@ final class FunctionProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    Thread.startVirtualThread(this::clear);
-  }
-
-  private void clear() {
     api.close();
     try {
-      process.waitFor();
       if (pid.isPresent()) {
         Files.deleteIfExists(pid.get());
       }
-      try (Stream<Path> files = Files.walk(scratch)) {
-        List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : all) {
-          Files.deleteIfExists(file);
-        }
-      }
+      delete(scratch);
     } catch (IOException e) {
       // Temporary files that can't be removed are the system's to clear.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Removes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : all) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

@@ -23,7 +23,9 @@ final class Isolated implements Sandbox {
       HostServices services,
       Processes processes) {
     this.spec = spec;
-    this.command = new FunctionCommand(spec, variables, processes.isolation().code().apply(spec));
+    this.command =
+        new FunctionCommand(
+            spec, variables, processes.isolation().code().apply(spec), processes.library());
     this.services = services;
     this.processes = processes;
   }
@@ -57,11 +59,11 @@ final class Isolated implements Sandbox {
   private FunctionProcess start() throws InterruptedException {
     processes.reserve();
     try {
-      return FunctionProcess.start(
-          command,
-          spec.name(),
-          processes.isolation().pids(),
-          line -> services.log(spec.name(), line));
+      FunctionProcess process =
+          FunctionProcess.start(
+              command, spec.name(), processes, line -> services.log(spec.name(), line));
+      processes.started(process);
+      return process;
     } catch (IOException e) {
       processes.unreserve();
       throw new UncheckedIOException(e);

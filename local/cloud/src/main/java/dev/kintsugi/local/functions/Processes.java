@@ -1,5 +1,9 @@
 package dev.kintsugi.local.functions;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -13,6 +17,8 @@ import java.util.Set;
  */
 final class Processes implements AutoCloseable {
   private final Isolation isolation;
+  private final Path folder;
+  private final String library;
 
   /** What is idle, longest first. */
   private final Deque<Idle> idle = new ArrayDeque<>();
@@ -24,7 +30,27 @@ final class Processes implements AutoCloseable {
 
   Processes(Isolation isolation) {
     this.isolation = isolation;
+    this.folder = newFolder();
+    this.library = NativeLibrary.unpack(folder);
     this.sweeper = Thread.ofVirtual().name("idle-functions").start(this::sweep);
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("kintsugi-functions");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The option that names the runtime's native library. */
+  String library() {
+    return library;
+  }
+
+  /** Where each process has a folder of its own for its temporary files. */
+  Path folder() {
+    return folder;
   }
 
   Isolation isolation() {
@@ -59,6 +85,11 @@ final class Processes implements AutoCloseable {
       release(idle.removeFirst().process());
     }
     living++;
+  }
+
+  /** A process that was started in the room reserved for it. */
+  synchronized void started(FunctionProcess process) {
+    busy.add(process);
   }
 
   synchronized void unreserve() {
@@ -113,8 +144,13 @@ final class Processes implements AutoCloseable {
     while (!idle.isEmpty()) {
       release(idle.removeFirst().process());
     }
-    busy.forEach(FunctionProcess::kill);
+    busy.forEach(FunctionProcess::close);
     notifyAll();
+    try {
+      FunctionProcess.delete(folder);
+    } catch (IOException e) {
+      // Temporary files that can't be removed are the system's to clear.
+    }
   }
 
   private record Idle(String function, FunctionProcess process, long sinceNanos) {}

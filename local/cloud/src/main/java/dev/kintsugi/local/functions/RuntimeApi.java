@@ -25,6 +25,7 @@ final class RuntimeApi implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
   private static final long LARGEST = 32L << 20;
   private static final String TAKEN = "{\"status\":\"OK\"}";
+  private static final Event END = new Event("", Map.of());
   private static final JsonMapper JSON = new JsonMapper();
 
   private final LoopbackServer server;
@@ -66,7 +67,8 @@ final class RuntimeApi implements AutoCloseable {
     String[] parts = path.substring(PREFIX.length()).split("/", -1);
     if (path.endsWith("/invocation/next")) {
       begun.complete(JSON.missingNode());
-      return next(events.take());
+      Event event = events.take();
+      return event.equals(END) ? Response.dropped() : next(event);
     }
     if (path.endsWith("/init/error")) {
       begun.complete(error(body(request)));
@@ -114,6 +116,8 @@ final class RuntimeApi implements AutoCloseable {
 
   @Override
   public void close() {
+    // Who waits for an event goes, so that the server does not wait for him.
+    events.add(END);
     server.close();
   }
 
