@@ -35,7 +35,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--interactive", description = "Be the people: type their answers.")
   private boolean interactive;
 
-  @Option(names = "--isolated", description = "Run each function in a JVM of its own, as Lambda does.")
+  @Option(
+      names = "--isolated",
+      description = "Run each function in a JVM of its own, as Lambda does.")
   private boolean isolated;
 
   DemoCommand(Context context) {
@@ -50,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     var progress = new ProgressLine(context.shell());
     try (Service service =
-        new Services().use(context.launch(false, OptionalInt.empty()).isolating(isolated), progress::show)) {
+        new Services()
+            .use(context.launch(false, OptionalInt.empty()).isolating(isolated), progress::show)) {
       progress.clear();
       var stop = new Stop(service);
       ready(service);

@@ -46,7 +46,9 @@ final class IngestCommand implements Callable<Integer> {
       description = "CloudTrail files; - is the standard input.")
   private List<String> files = List.of();
 
-  @Option(names = "--isolated", description = "Run each function in a JVM of its own, as Lambda does.")
+  @Option(
+      names = "--isolated",
+      description = "Run each function in a JVM of its own, as Lambda does.")
   private boolean isolated;
 
   IngestCommand(Context context) {

@@ -33,7 +33,9 @@ final class UpCommand implements Callable<Integer> {
           "Make calls of services fail as a file plans it (YAML or JSON; docs/faults.md).")
   private @Nullable Path faults;
 
-  @Option(names = "--isolated", description = "Run each function in a JVM of its own, as Lambda does.")
+  @Option(
+      names = "--isolated",
+      description = "Run each function in a JVM of its own, as Lambda does.")
   private boolean isolated;
 
   UpCommand(Context context) {

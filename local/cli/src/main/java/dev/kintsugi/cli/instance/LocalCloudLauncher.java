@@ -20,12 +20,12 @@ final class LocalCloudLauncher implements Launcher {
   public Service start(Launch launch, Consumer<String> progress) throws IOException {
     LaunchSettings plain =
         new LaunchSettings(
-            launch.home().resolve("template.yaml"),
-            launch.folder(),
-            launch.inMemory(),
-            launch.port().orElse(LaunchSettings.DEFAULT_PORT),
-            launch.skipTime(),
-            launch.home().resolve("local/stores"))
+                launch.home().resolve("template.yaml"),
+                launch.folder(),
+                launch.inMemory(),
+                launch.port().orElse(LaunchSettings.DEFAULT_PORT),
+                launch.skipTime(),
+                launch.home().resolve("local/stores"))
             .isolating(launch.isolated());
     LaunchSettings settings =
         launch.faults().map(LocalCloudLauncher::plan).map(plain::with).orElse(plain);
