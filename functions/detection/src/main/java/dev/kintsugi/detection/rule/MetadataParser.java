@@ -1,5 +1,6 @@
 package dev.kintsugi.detection.rule;
 
+import dev.kintsugi.detection.attack.AttackMatrix;
 import dev.kintsugi.detection.validation.Issues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +38,7 @@ final class MetadataParser {
         status(),
         rule.text("author").orElse(""),
         rule.text("modified").or(() -> rule.text("date")).orElseGet(() -> digest(documentText)),
-        rule.texts("tags"),
+        tags(),
         rule.texts("falsepositives"),
         rule.texts("references"),
         rule.map("kintsugi").map(this::hints).orElse(ResponseHints.NONE));
@@ -89,6 +90,16 @@ final class MetadataParser {
               .formatted(written.get()));
     }
     return status.orElse(RuleStatus.EXPERIMENTAL);
+  }
+
+  private List<String> tags() {
+    List<RuleReference> tags = rule.references("tags");
+    for (RuleReference tag : tags) {
+      RuleMetadata.technique(tag.text())
+          .flatMap(AttackMatrix.pinned()::objection)
+          .ifPresent(reason -> issues.warning("rule.attack", tag.at(), reason));
+    }
+    return tags.stream().map(RuleReference::text).toList();
   }
 
   private ResponseHints hints(MappingReader block) {

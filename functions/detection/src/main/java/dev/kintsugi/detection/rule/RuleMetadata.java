@@ -3,6 +3,7 @@ package dev.kintsugi.detection.rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,10 +36,14 @@ public record RuleMetadata(
 
   /** The ATT&CK techniques among the tags, as ATT&CK writes them ({@code T1098.001}). */
   public List<String> techniques() {
-    return tags.stream()
-        .map(tag -> TECHNIQUE.matcher(tag.toLowerCase(Locale.ROOT)))
-        .filter(java.util.regex.Matcher::matches)
-        .map(matcher -> matcher.group(1).toUpperCase(Locale.ROOT))
-        .toList();
+    return tags.stream().flatMap(tag -> technique(tag).stream()).toList();
+  }
+
+  /** The technique that a tag names, if it is of that kind; whether there is such a one or not. */
+  static Optional<String> technique(String tag) {
+    Matcher matcher = TECHNIQUE.matcher(tag.toLowerCase(Locale.ROOT));
+    return matcher.matches()
+        ? Optional.of(matcher.group(1).toUpperCase(Locale.ROOT))
+        : Optional.empty();
   }
 }
