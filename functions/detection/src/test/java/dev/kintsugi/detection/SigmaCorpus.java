@@ -22,10 +22,20 @@ final class SigmaCorpus {
     return Events.shared("sigma/sigmahq-rules-8eaafff1f284.tar.gz");
   }
 
+  /** The specification with its sample documents. */
+  static Path specification() {
+    return Events.shared("sigma/sigma-specification-ba9251aa834b.tar.gz");
+  }
+
   /** The rules below the folders, in the archive's order. */
   static List<RuleSource> rules(List<String> folders) {
+    return yaml(archive(), folders);
+  }
+
+  /** The documents of an archive below the folders, in its order. */
+  static List<RuleSource> yaml(Path archive, List<String> folders) {
     List<RuleSource> sources = new ArrayList<>();
-    try (InputStream tar = new GZIPInputStream(Files.newInputStream(archive()))) {
+    try (InputStream tar = new GZIPInputStream(Files.newInputStream(archive))) {
       byte[] header = tar.readNBytes(BLOCK);
       String longName = "";
       while (header.length == BLOCK && header[0] != 0) {

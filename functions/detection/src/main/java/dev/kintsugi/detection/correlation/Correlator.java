@@ -79,12 +79,15 @@ public final class Correlator {
   }
 
   private static @Nullable Source source(EventFacts event) {
-    Optional<Instant> time =
-        event.time().filter(t -> !t.isBefore(EARLIEST)).filter(t -> t.isBefore(LATEST));
-    if (time.isEmpty()) {
+    Optional<Instant> given = event.time();
+    if (given.isEmpty()) {
       return null;
     }
-    long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, time.get());
+    Instant time = given.get();
+    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+      return null;
+    }
+    long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, time);
     return new Source(event.id(), nanos, event::value);
   }
 }

@@ -1,7 +1,6 @@
 package dev.kintsugi.detection.correlation;
 
 import dev.kintsugi.detection.rule.Threshold;
-import java.math.BigDecimal;
 
 /** How many events are in the window. */
 final class EventCount implements Measure {
@@ -19,6 +18,6 @@ final class EventCount implements Measure {
 
   @Override
   public boolean meets(Threshold bound) {
-    return bound.operator().admits(BigDecimal.valueOf(events).compareTo(bound.value()));
+    return bound.admits(events);
   }
 }

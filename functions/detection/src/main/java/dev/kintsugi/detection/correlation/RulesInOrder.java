@@ -1,7 +1,6 @@
 package dev.kintsugi.detection.correlation;
 
 import dev.kintsugi.detection.rule.Threshold;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -51,8 +50,7 @@ final class RulesInOrder implements Measure {
 
   @Override
   public boolean meets(Threshold bound) {
-    BigDecimal length = BigDecimal.valueOf(longestChain());
-    return bound.operator().admits(length.compareTo(bound.value()));
+    return bound.admits(longestChain());
   }
 
   /** For each length, the earliest time at which a chain of that length can be complete. */

@@ -1,7 +1,6 @@
 package dev.kintsugi.detection.correlation;
 
 import dev.kintsugi.detection.rule.Threshold;
-import java.math.BigDecimal;
 
 /** Which of the named rules occur in the window. */
 final class RulesPresent implements Measure {
@@ -33,7 +32,6 @@ final class RulesPresent implements Measure {
 
   @Override
   public boolean meets(Threshold bound) {
-    BigDecimal count = BigDecimal.valueOf(Long.bitCount(present));
-    return bound.operator().admits(count.compareTo(bound.value()));
+    return bound.admits(Long.bitCount(present));
   }
 }

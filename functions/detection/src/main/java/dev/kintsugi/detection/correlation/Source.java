@@ -36,6 +36,10 @@ record Source(String event, long timeNanos, Values values) {
   /** The group among those of the correlation, or null if the source lacks a field of it. */
   @Nullable Group group(PlannedCorrelation correlation, int number) {
     List<String> names = correlation.rule().groupBy();
+    if (names.size() == 1) {
+      Scalar value = values.of(correlation.field(names.getFirst(), number));
+      return value == null ? null : new Group(names, List.of(value));
+    }
     List<Scalar> found = new ArrayList<>(names.size());
     for (String name : names) {
       Scalar value = values.of(correlation.field(name, number));
@@ -50,6 +54,9 @@ record Source(String event, long timeNanos, Values values) {
   /** What the correlation measures, or null if the source lacks a part of it. */
   @Nullable String measured(PlannedCorrelation correlation, int number) {
     List<String> fields = correlation.measured();
+    if (fields.isEmpty()) {
+      return null;
+    }
     List<Scalar> found = new ArrayList<>(fields.size());
     for (String field : fields) {
       Scalar value = values.of(correlation.field(field, number));
@@ -57,9 +64,6 @@ record Source(String event, long timeNanos, Values values) {
         return null;
       }
       found.add(value);
-    }
-    if (found.isEmpty()) {
-      return null;
     }
     return found.size() == 1 ? found.getFirst().text() : Group.joined(found);
   }

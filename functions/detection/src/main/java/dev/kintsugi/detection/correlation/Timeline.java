@@ -174,7 +174,7 @@ public final class Timeline {
     while (beyond < end && at(beyond).timeNanos() - shape.spanNanos() < occurrence.timeNanos()) {
       beyond++;
     }
-    return copy(first, beyond);
+    return first == beyond ? List.of() : copy(first, beyond);
   }
 
   /** Forgets what is not later than that. */
@@ -209,6 +209,14 @@ public final class Timeline {
   /** How many occurrences there are. */
   public int size() {
     return end - start;
+  }
+
+  List<String> eventsInWindow() {
+    String[] events = new String[to - from];
+    for (int i = from; i < to; i++) {
+      events[i - from] = at(i).event();
+    }
+    return List.of(events);
   }
 
   List<Occurrence> inWindow() {

@@ -7,9 +7,9 @@ import dev.kintsugi.detection.correlation.Correlator.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The judging of one event: correlations in the order of the plan, firings handed on to outer ones.
@@ -18,6 +18,7 @@ final class Turn {
   private final CorrelationPlan plan;
   private final CorrelationState state;
   private final LateEvents lateEvents;
+  private @Nullable Entry only;
   private final NavigableMap<Integer, List<Entry>> due = new TreeMap<>();
   private final List<CorrelationFiring> firings = new ArrayList<>();
   private final List<InexactWindow> inexact = new ArrayList<>();
@@ -32,13 +33,23 @@ final class Turn {
   private static final class Entry {
     private final Source source;
     private final Group group;
-    private final int number;
+    private final Membership place;
     private long rules;
 
-    Entry(Source source, Group group, int number) {
+    Entry(Source source, Group group, Membership place) {
       this.source = source;
       this.group = group;
-      this.number = number;
+      this.place = place;
+      this.rules = 1L << place.number();
+    }
+
+    boolean absorbs(Entry other) {
+      boolean same =
+          source.event().equals(other.source.event()) && group.key().equals(other.group.key());
+      if (same) {
+        rules |= other.rules;
+      }
+      return same;
     }
   }
 
@@ -48,36 +59,48 @@ final class Turn {
     if (group == null) {
       return;
     }
-    List<Entry> entries = due.computeIfAbsent(place.correlation(), _ -> new ArrayList<>(2));
-    for (Entry entry : entries) {
-      if (entry.source.event().equals(source.event()) && entry.group.key().equals(group.key())) {
-        entry.rules |= 1L << place.number();
-        return;
-      }
+    Entry entry = new Entry(source, group, place);
+    if (only == null && due.isEmpty()) {
+      only = entry;
+      return;
     }
-    Entry entry = new Entry(source, group, place.number());
-    entry.rules = 1L << place.number();
-    entries.add(entry);
+    if (only != null) {
+      file(only);
+      only = null;
+    }
+    file(entry);
+  }
+
+  private void file(Entry entry) {
+    List<Entry> entries = due.computeIfAbsent(entry.place.correlation(), _ -> new ArrayList<>(2));
+    if (entries.stream().noneMatch(known -> known.absorbs(entry))) {
+      entries.add(entry);
+    }
   }
 
   Outcome outcome() {
     // An inner correlation has the smaller number, so nothing becomes due that was passed.
-    for (Map.Entry<Integer, List<Entry>> next = due.pollFirstEntry();
-        next != null;
-        next = due.pollFirstEntry()) {
-      PlannedCorrelation correlation = plan.correlations().get(next.getKey());
-      next.getValue().forEach(entry -> judge(correlation, entry));
+    while (only != null || !due.isEmpty()) {
+      Entry single = only;
+      if (single != null) {
+        only = null;
+        judge(single);
+      } else {
+        due.pollFirstEntry().getValue().forEach(this::judge);
+      }
     }
-    return new Outcome(firings, inexact);
+    return firings.isEmpty() && inexact.isEmpty() ? Outcome.NOTHING : new Outcome(firings, inexact);
   }
 
-  private void judge(PlannedCorrelation correlation, Entry entry) {
+  private void judge(Entry entry) {
+    PlannedCorrelation correlation = plan.correlations().get(entry.place.correlation());
+    int number = entry.place.number();
     Occurrence occurrence =
         new Occurrence(
             entry.source.event(),
             entry.source.timeNanos(),
             entry.rules,
-            entry.source.measured(correlation, entry.number),
+            entry.source.measured(correlation, number),
             entry.source.carried(correlation));
     Recorded recorded = state.record(correlation.shape(), entry.group, occurrence);
     judge(correlation, entry.group, recorded.timeline(), recorded.occurrence());
@@ -107,7 +130,7 @@ final class Turn {
           new CorrelationFiring(
               correlation.rule().metadata(),
               group,
-              window.occurrences().stream().map(Occurrence::event).toList(),
+              window.events(),
               Instant.EPOCH.plusNanos(occurrence.timeNanos()),
               window.isComplete()));
     }

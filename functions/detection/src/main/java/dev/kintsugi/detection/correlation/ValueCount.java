@@ -1,7 +1,6 @@
 package dev.kintsugi.detection.correlation;
 
 import dev.kintsugi.detection.rule.Threshold;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +24,6 @@ final class ValueCount implements Measure {
 
   @Override
   public boolean meets(Threshold bound) {
-    return bound.operator().admits(BigDecimal.valueOf(occurrences.size()).compareTo(bound.value()));
+    return bound.admits(occurrences.size());
   }
 }

@@ -4,6 +4,7 @@ import dev.kintsugi.detection.condition.Condition;
 import dev.kintsugi.detection.rule.CorrelationCondition;
 import dev.kintsugi.detection.rule.CorrelationCondition.Bounds;
 import dev.kintsugi.detection.rule.CorrelationCondition.Expression;
+import dev.kintsugi.detection.rule.Threshold;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -24,6 +25,11 @@ public final class Window {
     return timeline.inWindow();
   }
 
+  /** The ids of the events of the occurrences, in the same order. */
+  List<String> events() {
+    return timeline.eventsInWindow();
+  }
+
   /** Whether every occurrence of the span is in it; else the state was beyond a limit. */
   public boolean isComplete() {
     return complete;
@@ -36,10 +42,19 @@ public final class Window {
    */
   boolean meets(CorrelationCondition condition, ToIntFunction<String> number) {
     return switch (condition) {
-      case Bounds bounds -> bounds.bounds().stream().allMatch(measure::meets);
+      case Bounds bounds -> meetsAll(bounds);
       case Expression(Condition expression) ->
           holds(expression, measure.rules(), number) && measure.isOrdered();
     };
+  }
+
+  private boolean meetsAll(Bounds bounds) {
+    for (Threshold bound : bounds.bounds()) {
+      if (!measure.meets(bound)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean holds(Condition part, long rules, ToIntFunction<String> number) {

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Threshold(Operator operator, BigDecimal value) {
 
+  /** Whether the count meets the bound. */
+  public boolean admits(long count) {
+    return operator.admits(BigDecimal.valueOf(count).compareTo(value));
+  }
+
   /** A comparison of numbers. */
   public enum Operator {
     GT,
