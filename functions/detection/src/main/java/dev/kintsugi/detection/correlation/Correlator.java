@@ -2,7 +2,6 @@ package dev.kintsugi.detection.correlation;
 
 import dev.kintsugi.detection.correlation.CorrelationPlan.Membership;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Correlator {
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private static final long NANOS = 1_000_000_000L;
 
   private final CorrelationPlan plan;
   private final CorrelationState state;
@@ -87,7 +88,7 @@ public final class Correlator {
     if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
       return null;
     }
-    long nanos = ChronoUnit.NANOS.between(Instant.EPOCH, time);
+    long nanos = time.getEpochSecond() * NANOS + time.getNano();
     return new Source(event.id(), nanos, event::value);
   }
 }

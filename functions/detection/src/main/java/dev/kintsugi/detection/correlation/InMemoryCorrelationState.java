@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Correlation state of one process. Not thread-safe. */
 public final class InMemoryCorrelationState implements CorrelationState {
-  private static final int SWEEP_AT_LEAST_EVERY = 4_096;
+  private static final int FEWEST_GROUPS = 1_024;
 
   private final CorrelationLimits limits;
   private final Map<String, Timelines> byRule = new HashMap<>();
@@ -40,7 +40,7 @@ public final class InMemoryCorrelationState implements CorrelationState {
     Recorded record(Group group, Occurrence occurrence) {
       latestNanos = Math.max(latestNanos, occurrence.timeNanos());
       recordedSinceSweep++;
-      if (recordedSinceSweep > Math.max(SWEEP_AT_LEAST_EVERY, byGroup.size())) {
+      if (recordedSinceSweep / 4 > Math.max(FEWEST_GROUPS, byGroup.size())) {
         sweep();
       }
       Timeline timeline = timeline(group.key());
@@ -70,7 +70,7 @@ public final class InMemoryCorrelationState implements CorrelationState {
       return added;
     }
 
-    /** A sweep looks at every group, so it comes only after about as many occurrences. */
+    /** A sweep looks at every group, so it comes only after a few times as many occurrences. */
     private void sweep() {
       recordedSinceSweep = 0;
       if (retentionNanos == Long.MAX_VALUE) {

@@ -136,9 +136,21 @@ public final class Timeline {
   /** The window that ends at an occurrence of this timeline; it is valid until the next call. */
   public Window windowAt(Occurrence occurrence) {
     int last = indexOf(occurrence);
-    int first = after(occurrence.timeNanos() - shape.spanNanos());
-    slide(first, last + 1);
+    slide(firstOfWindow(occurrence.timeNanos() - shape.spanNanos(), last), last + 1);
     return new Window(measure, this, isComplete(occurrence));
+  }
+
+  /** Mostly the window begins where the one before did or little later. */
+  private int firstOfWindow(long beforeNanos, int last) {
+    int first = Math.min(from, last);
+    if (first > start && at(first - 1).timeNanos() > beforeNanos) {
+      return after(beforeNanos);
+    }
+    int farthest = Math.min(last, first + 8);
+    while (first < farthest && at(first).timeNanos() <= beforeNanos) {
+      first++;
+    }
+    return first == last || at(first).timeNanos() > beforeNanos ? first : after(beforeNanos);
   }
 
   /** Whether nothing was forgotten that the window which ends there would hold. */
