@@ -4,23 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.detection.attack.AttackMatrix;
+import dev.kintsugi.detection.correlation.CorrelationLimits;
+import dev.kintsugi.detection.correlation.Correlator.LateEvents;
+import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.event.EventTime;
 import dev.kintsugi.detection.rule.RuleMetadata;
+import dev.kintsugi.detection.rule.RuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShippedRulesTest {
   private static final RuleSet SHIPPED = RuleLibrary.shipped();
   private static final Path RULES = Events.root().resolve("rules");
+
+  /** Rules and correlations but for those that only serve correlations. */
+  private static final List<RuleMetadata> SPEAKING =
+      Stream.concat(SHIPPED.rules().stream(), SHIPPED.correlations().metadata().stream())
+          .filter(rule -> !SHIPPED.correlations().isSilent(rule.id()))
+          .toList();
 
   @Test
   void index_comparedWithFolder_listsEveryRule() throws IOException {
@@ -36,50 +51,84 @@ class ShippedRulesTest {
   }
 
   @Test
-  void shipped_compiled_hasNoIssueAndCompleteMetadata() {
+  void shipped_compiled_hasNoIssue() {
     Compilation compilation = RuleSet.compile(RuleLibrary.sources());
     assertThat(compilation.issues()).isEmpty();
     assertThat(compilation.hasErrors()).isFalse();
-    assertThat(SHIPPED.rules()).hasSizeGreaterThanOrEqualTo(14);
-    assertThat(SHIPPED.rules()).extracting(RuleMetadata::id).doesNotHaveDuplicates();
-    for (RuleMetadata rule : SHIPPED.rules()) {
+  }
+
+  @Test
+  void shipped_counted_areSixtyRulesAndEightCorrelationsForFiveLogs() {
+    assertThat(SPEAKING).extracting(RuleMetadata::id).doesNotHaveDuplicates();
+    Set<String> correlations =
+        SHIPPED.correlations().metadata().stream()
+            .map(RuleMetadata::id)
+            .filter(id -> !SHIPPED.correlations().isSilent(id))
+            .collect(Collectors.toSet());
+    assertThat(correlations).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(SPEAKING.size() - correlations.size()).isGreaterThanOrEqualTo(60);
+    assertThat(RuleLibrary.sources())
+        .extracting(source -> source.name().split("/", 2)[0])
+        .contains("cloudtrail", "securityhub", "correlation");
+  }
+
+  @Test
+  void everyRule_readOn_saysWhatAnIncidentNeeds() {
+    for (RuleMetadata rule : SPEAKING) {
+      assertThat(rule.author()).as(rule.title()).isEqualTo("Kintsugi");
+      assertThat(rule.description()).as(rule.title()).isNotEmpty();
       assertThat(rule.techniques()).as(rule.title()).isNotEmpty();
       assertThat(rule.falsePositives()).as(rule.title()).isNotEmpty();
       assertThat(rule.hints().category()).as(rule.title()).isPresent();
       assertThat(rule.hints().impact()).as(rule.title()).isPresent();
       assertThat(rule.hints().urgency()).as(rule.title()).isPresent();
       assertThat(rule.hints().playbook()).as(rule.title()).isPresent();
+      List<String> tactics =
+          AttackMatrix.pinned().tactics().stream().map(t -> "attack." + t.shortName()).toList();
+      assertThat(rule.tags())
+          .as(rule.title())
+          .allMatch(tag -> tactics.contains(tag) || tag.matches("attack\\.t[0-9.]+"));
+    }
+    assertThat(RuleLibrary.sources())
+        .allMatch(source -> source.text().contains("\nlicense: Apache-2.0\n"));
+  }
+
+  @Test
+  void everyRule_onEventsBesideIt_matchesThoseAndOnlyThose() {
+    for (RuleSource source : RuleLibrary.sources()) {
+      if (!source.name().startsWith("correlation/")) {
+        String rule = alone(source).rules().getFirst().id();
+        assertThat(beside(source, ".match")).as(source.name()).isNotEmpty();
+        assertThat(beside(source, ".nomatch")).as(source.name()).isNotEmpty();
+        assertThat(beside(source, ".match"))
+            .as(source.name())
+            .allSatisfy(event -> assertThat(ids(event)).contains(rule));
+        assertThat(beside(source, ".nomatch"))
+            .as(source.name())
+            .allSatisfy(event -> assertThat(ids(event)).doesNotContain(rule));
+      }
     }
   }
 
   @Test
-  void everyRule_onEventsBesideIt_matchesThoseAndOnlyThose() throws IOException {
-    for (String path : Files.readAllLines(RULES.resolve("index.txt"))) {
-      RuleMetadata rule =
-          RuleSet.compile(
-                  RuleLibrary.sources().stream().filter(s -> s.name().equals(path)).toList())
-              .rules()
-              .rules()
-              .getFirst();
-      String stem = path.substring(0, path.length() - ".yml".length());
-      List<EventDocument> matching = Events.file(RULES.resolve(stem + ".match.ndjson"));
-      List<EventDocument> others = Events.file(RULES.resolve(stem + ".nomatch.ndjson"));
-      assertThat(matching).as(path).isNotEmpty();
-      assertThat(others).as(path).isNotEmpty();
-      assertThat(matching).as(path).allSatisfy(e -> assertThat(ids(e)).contains(rule.id()));
-      assertThat(others).as(path).allSatisfy(e -> assertThat(ids(e)).doesNotContain(rule.id()));
+  void everyCorrelation_onEventsBesideIt_firesOnThoseAndOnlyThose() {
+    for (RuleSource source : RuleLibrary.sources()) {
+      if (source.name().startsWith("correlation/")) {
+        assertThat(alone(source).correlations().metadata()).as(source.name()).isNotEmpty();
+        assertThat(titles(alone(source), beside(source, ".match")))
+            .as(source.name())
+            .contains(alone(source).correlations().metadata().getLast().title());
+        assertThat(beside(source, ".nomatch")).as(source.name()).isNotEmpty();
+        assertThat(titles(alone(source), beside(source, ".nomatch"))).as(source.name()).isEmpty();
+      }
     }
   }
 
   @Test
   void everyRule_onQuietDay_isSilent() {
-    List<String> noise = new ArrayList<>();
     List<EventDocument> day = Events.file(RULES.resolve("quiet-day.ndjson.gz"));
-    for (EventDocument event : day) {
-      SHIPPED.evaluate(event).forEach(match -> noise.add(match.rule().title() + match.fields()));
-    }
     assertThat(day).hasSize(1_000);
-    assertThat(noise).isEmpty();
+    assertThat(titles(SHIPPED, day)).isEmpty();
   }
 
   @Test
@@ -110,22 +159,30 @@ class ShippedRulesTest {
   }
 
   @Test
-  void shippedRules_onDetonationLogs_fire() {
+  void shippedRules_onDetonationLogs_findWhatTheTableSays() throws IOException {
     Path logs = Events.shared("cloudtrail/stratus-detonation-logs.ndjson.gz");
     assumeTrue(Files.exists(logs), "SKIPPED: the detonation logs are not beside the project");
-    Map<String, Integer> findings = new TreeMap<>();
-    Set<String> techniques = new HashSet<>();
+    Map<String, List<EventDocument>> byTechnique = new TreeMap<>();
     Events.lines(
         logs,
         (_, line) -> {
           JsonNode json = Events.json(line);
-          for (RuleMatch match : SHIPPED.evaluate(Events.document(json.path("event")))) {
-            findings.merge(match.rule().title(), 1, Integer::sum);
-            techniques.add(json.path("technique").asText());
-          }
+          byTechnique
+              .computeIfAbsent(json.path("technique").asText(), _ -> new ArrayList<>())
+              .add(Events.document(json.path("event")));
         });
-    assertThat(techniques).as("techniques seen").hasSizeGreaterThanOrEqualTo(12);
-    report("detonation logs", findings, techniques.size());
+    List<String> table = new ArrayList<>();
+    byTechnique.forEach(
+        (technique, events) -> {
+          events.sort(Comparator.comparing(event -> EventTime.of(event.root()).orElseThrow()));
+          Set<String> found = titles(SHIPPED, events);
+          table.add(
+              "| %s | %s |"
+                  .formatted(technique, found.isEmpty() ? "not found" : String.join(", ", found)));
+        });
+    assertThat(Files.readAllLines(RULES.resolve("README.md")))
+        .filteredOn(line -> line.startsWith("| aws."))
+        .isEqualTo(table);
   }
 
   private static String actor(JsonNode event) {
@@ -134,6 +191,30 @@ class ShippedRulesTest {
 
   private static List<String> ids(EventDocument event) {
     return SHIPPED.evaluate(event).stream().map(match -> match.rule().id()).toList();
+  }
+
+  private static RuleSet alone(RuleSource source) {
+    return RuleSet.compile(List.of(source)).rules();
+  }
+
+  private static List<EventDocument> beside(RuleSource source, String kind) {
+    return Events.file(RULES.resolve(source.name().replace(".yml", kind + ".ndjson")));
+  }
+
+  /** The titles of the rules that match and the correlations that fire over the events in order. */
+  private static Set<String> titles(RuleSet rules, List<EventDocument> events) {
+    DetectionSession session =
+        rules.session(
+            Routing.ON,
+            new InMemoryCorrelationState(CorrelationLimits.NONE),
+            LateEvents.COUNT_FROM_NOW);
+    Set<String> titles = new TreeSet<>();
+    for (int i = 0; i < events.size(); i++) {
+      Judgement judgement = session.judge(events.get(i), Integer.toString(i));
+      judgement.matches().forEach(match -> titles.add(match.rule().title()));
+      judgement.firings().forEach(firing -> titles.add(firing.rule().title()));
+    }
+    return titles;
   }
 
   private static void report(String what, Map<String, Integer> findings, int groups) {
