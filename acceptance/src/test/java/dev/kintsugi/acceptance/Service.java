@@ -48,6 +48,11 @@ final class Service implements AutoCloseable {
 
   /** With calls of services that fail. */
   static Service start(Faults faults) {
+    return start(faults, Boolean.getBoolean("acceptance.isolated"));
+  }
+
+  /** With each function in a JVM of its own, or all in this one. */
+  static Service start(Faults faults, boolean isolated) {
     try {
       Path data = Files.createTempDirectory("kintsugi-acceptance");
       boolean memory = !Boolean.getBoolean("acceptance.disk");
@@ -61,7 +66,7 @@ final class Service implements AutoCloseable {
                   false,
                   ROOT.resolve("local/stores"),
                   faults,
-                  Boolean.getBoolean("acceptance.isolated")),
+                  isolated),
               line -> {}));
     } catch (IOException e) {
       throw new IllegalStateException("the service did not start", e);

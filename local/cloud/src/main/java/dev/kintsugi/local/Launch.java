@@ -126,8 +126,7 @@ final class Launch implements AutoCloseable {
     List<FunctionSpec> specs = stack.compute().functions();
     if (settings.isolated()) {
       progress.accept(specs.size() + " functions, each in JVMs of its own");
-      Isolation isolation =
-          Isolation.of(settings.template(), Optional.of(settings.data().resolve("functions")));
+      Isolation isolation = Isolation.of(settings.template(), file("functions"));
       return FunctionHost.isolated(specs, endpoints.variables(), services, isolation);
     }
     progress.accept("loading " + specs.size() + " functions");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,13 +20,13 @@ import java.util.stream.Collectors;
 public final class FunctionHost implements AutoCloseable {
   private final Map<String, HostedFunction> functions;
   private final Supplier<String> ids;
-  private final Runnable ending;
+  private final Optional<Processes> processes;
 
   private FunctionHost(
-      Map<String, HostedFunction> functions, Supplier<String> ids, Runnable ending) {
+      Map<String, HostedFunction> functions, Supplier<String> ids, Optional<Processes> processes) {
     this.functions = functions;
     this.ids = ids;
-    this.ending = ending;
+    this.processes = processes;
   }
 
   /** Hosts each function in JVMs of its own, which start when they are needed. */
@@ -42,7 +43,7 @@ public final class FunctionHost implements AutoCloseable {
       var sandbox = new Isolated(spec, variables, services, processes);
       functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
     }
-    return new FunctionHost(functions, RandomIdSource::next, processes::close);
+    return new FunctionHost(functions, RandomIdSource::next, Optional.of(processes));
   }
 
   /**
@@ -67,7 +68,7 @@ public final class FunctionHost implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new TemplateException(problems);
     }
-    return new FunctionHost(functions, RandomIdSource::next, () -> {});
+    return new FunctionHost(functions, RandomIdSource::next, Optional.empty());
   }
 
   private static void requireCode(List<FunctionSpec> specs, Isolation isolation) {
@@ -92,6 +93,12 @@ public final class FunctionHost implements AutoCloseable {
   /** The environment a function has here. */
   public Map<String, String> variables(String name) {
     return hosted(name).variables();
+  }
+
+  /** The processes of a function that live now; none where functions run in this process. */
+  public List<ProcessHandle> processes(String nameOrArn) {
+    String name = hosted(nameOrArn).spec().name();
+    return processes.map(living -> living.of(name)).orElse(List.of());
   }
 
   /** A function by name, ARN, partial ARN, each also with a version or alias after it. */
@@ -133,6 +140,6 @@ public final class FunctionHost implements AutoCloseable {
   /** Ends the processes that functions have; what they are doing is cut off. */
   @Override
   public void close() {
-    ending.run();
+    processes.ifPresent(Processes::close);
   }
 }

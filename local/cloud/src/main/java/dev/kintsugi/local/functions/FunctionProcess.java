@@ -120,6 +120,10 @@ final class FunctionProcess implements AutoCloseable {
     return Invocation.failed(requestId, Errors.exited(requestId, status));
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

@@ -62,7 +62,7 @@ final class Isolated implements Sandbox {
       FunctionProcess process =
           FunctionProcess.start(
               command, spec.name(), processes, line -> services.log(spec.name(), line));
-      processes.started(process);
+      processes.started(spec.name(), process);
       return process;
     } catch (IOException e) {
       processes.unreserve();

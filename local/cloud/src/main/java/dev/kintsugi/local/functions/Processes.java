@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The living processes of all functions: bounded in number, ended when they have been idle for
@@ -23,7 +25,9 @@ final class Processes implements AutoCloseable {
   /** What is idle, longest first. */
   private final Deque<Idle> idle = new ArrayDeque<>();
 
-  private final Set<FunctionProcess> busy = new HashSet<>();
+  /** What has an invocation, by function. */
+  private final Map<FunctionProcess, String> busy = new HashMap<>();
+
   private final Thread sweeper;
   private int living;
   private boolean closed;
@@ -57,6 +61,20 @@ final class Processes implements AutoCloseable {
     return isolation;
   }
 
+  /** The living processes of a function. */
+  synchronized List<ProcessHandle> of(String function) {
+    Stream<FunctionProcess> waiting =
+        idle.stream().filter(one -> one.function().equals(function)).map(Idle::process);
+    Stream<FunctionProcess> working =
+        busy.entrySet().stream()
+            .filter(one -> one.getValue().equals(function))
+            .map(Map.Entry::getKey);
+    return Stream.concat(waiting, working)
+        .filter(FunctionProcess::alive)
+        .map(FunctionProcess::handle)
+        .toList();
+  }
+
   /** An idle process of a function, the one used last. */
   synchronized Optional<FunctionProcess> take(String function) {
     for (Iterator<Idle> latest = idle.descendingIterator(); latest.hasNext(); ) {
@@ -64,7 +82,7 @@ final class Processes implements AutoCloseable {
       if (one.function().equals(function)) {
         latest.remove();
         if (one.process().alive()) {
-          busy.add(one.process());
+          busy.put(one.process(), function);
           return Optional.of(one.process());
         }
         release(one.process());
@@ -88,8 +106,8 @@ final class Processes implements AutoCloseable {
   }
 
   /** A process that was started in the room reserved for it. */
-  synchronized void started(FunctionProcess process) {
-    busy.add(process);
+  synchronized void started(String function, FunctionProcess process) {
+    busy.put(process, function);
   }
 
   synchronized void unreserve() {
@@ -144,7 +162,7 @@ final class Processes implements AutoCloseable {
     while (!idle.isEmpty()) {
       release(idle.removeFirst().process());
     }
-    busy.forEach(FunctionProcess::close);
+    busy.keySet().forEach(FunctionProcess::close);
     notifyAll();
     try {
       FunctionProcess.delete(folder);

@@ -126,6 +126,9 @@ final class IsolatedTest {
     assertThat(second.path("pid")).isEqualTo(first.path("pid"));
     assertThat(second.path("invocation").asInt()).isEqualTo(2);
     assertThat(pids("kintsugi-Wild")).containsExactly(first.path("pid").asLong());
+    assertThat(host.processes("kintsugi-Wild"))
+        .extracting(ProcessHandle::pid)
+        .containsExactly(first.path("pid").asLong());
 
     Callable<Invocation> slow = () -> host.invoke("kintsugi-Slow", "{\"millis\": 700}");
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
