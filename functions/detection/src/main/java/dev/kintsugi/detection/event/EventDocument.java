@@ -11,8 +11,12 @@ import dev.kintsugi.detection.event.EventValue.ObjectOf;
  */
 public record EventDocument(ObjectOf root, EventOrigin origin) {
 
-  /** The event with its log source found from its shape. */
+  /**
+   * The event with its log source found from its shape; a dumped Windows event is flattened, so
+   * that its members have the names that rules use.
+   */
   public static EventDocument of(ObjectOf root) {
-    return new EventDocument(root, EventOrigin.ofShape(root));
+    ObjectOf flat = EvtxRecord.flattened(root);
+    return new EventDocument(flat, EventOrigin.ofShape(flat));
   }
 }

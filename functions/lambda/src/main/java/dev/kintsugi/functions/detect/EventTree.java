@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads an event's JSON into the detection engine's tree, numbers by their digits. */
-final class EventTree {
+public final class EventTree {
   private EventTree() {}
 
   /**
@@ -22,13 +22,22 @@ final class EventTree {
    */
   static EventValue.ObjectOf read(byte[] json) {
     try (JsonParser parser = Json.mapper().createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new InvalidInputException("an event must be a JSON object");
-      }
-      return object(parser);
+      return read(parser);
     } catch (IOException e) {
       throw new InvalidInputException("not JSON: " + Json.reason(e));
     }
+  }
+
+  /**
+   * The tree of the object that the parser comes to next, within the parser's own limits.
+   *
+   * @throws InvalidInputException if it is no object
+   */
+  public static EventValue.ObjectOf read(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new InvalidInputException("an event must be a JSON object");
+    }
+    return object(parser);
   }
 
   private static EventValue.ObjectOf object(JsonParser parser) throws IOException {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      DetectCommand.class,
       IngestCommand.class,
       UpCommand.class,
       IncidentsCommand.class,
@@ -58,6 +59,7 @@ public final class Kintsugi implements Runnable {
     line.setUsageHelpWidth(100);
     line.setUsageHelpAutoWidth(false);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> misuse(shell, e));
     line.setExecutionExceptionHandler(
         (e, where, parsed) -> failure(shell, e, where.getCommandSpec().qualifiedName(" ")));

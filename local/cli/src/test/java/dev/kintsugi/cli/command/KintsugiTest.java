@@ -20,6 +20,7 @@ class KintsugiTest {
   static List<String> commands() {
     return List.of(
         "demo",
+        "detect",
         "ingest",
         "up",
         "incidents",

@@ -1,0 +1,117 @@
+package dev.kintsugi.cli.detect;
+
+import dev.kintsugi.cli.CommandFailedException;
+import dev.kintsugi.cli.ExitCode;
+import dev.kintsugi.cli.Shell;
+import dev.kintsugi.detection.DetectionSession;
+import dev.kintsugi.detection.Routing;
+import dev.kintsugi.detection.correlation.CorrelationLimits;
+import dev.kintsugi.detection.correlation.Correlator.LateEvents;
+import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
+import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.rule.Placeholders;
+import dev.kintsugi.detection.rule.RuleMetadata;
+import dev.kintsugi.detection.rule.RuleSource;
+import dev.kintsugi.detection.validation.Issues;
+import dev.kintsugi.detection.validation.RuleIssue;
+import dev.kintsugi.detection.validation.SourceText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Finds what events match which rules. */
+public final class Detect {
+
+  /**
+   * What is asked for.
+   *
+   * @param rules files and folders
+   * @param events files, {@code -} for the standard input
+   * @param pipeline a name, a file or {@code none}; empty for that of each event's own source
+   * @param expand a file with values for placeholders
+   * @param strict whether a bad rule ends it
+   */
+  public record Request(
+      List<String> rules,
+      List<String> events,
+      Routing routing,
+      Optional<String> pipeline,
+      Optional<String> expand,
+      boolean strict) {
+    public Request {
+      rules = List.copyOf(rules);
+      events = List.copyOf(events);
+    }
+  }
+
+  private final Shell shell;
+
+  /** A command with the streams of the shell. */
+  public Detect(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Runs it; {@code stats} tells the counts on the error stream. */
+  public ExitCode run(Request request, boolean stats) {
+    List<EventInput> inputs =
+        request.events().stream().map(file -> new EventInput(shell, file)).toList();
+    inputs.forEach(EventInput::check);
+    UnaryOperator<EventDocument> mapping = Mapping.of(request.pipeline(), shell.directory());
+    LoadedRules loaded =
+        new RuleLoader(shell, placeholders(request.expand())).load(request.rules());
+    if (loaded.errors() > 0 && request.strict()) {
+      shell.err().printf("%,d errors in the rules; nothing was judged (--strict).%n", loaded.errors());
+      return ExitCode.FAILED;
+    }
+    Tally tally = new Tally();
+    long started = System.nanoTime();
+    DetectionSession session =
+        loaded
+            .rules()
+            .session(
+                request.routing(),
+                new InMemoryCorrelationState(CorrelationLimits.NONE),
+                LateEvents.COUNT_FROM_NOW);
+    new DetectRun(shell, session, mapping, tally).judge(inputs);
+    Duration judging = Duration.ofNanos(System.nanoTime() - started);
+    if (session.eventsWithoutTime() > 0) {
+      shell
+          .err()
+          .printf(
+              "%,d events without a time were not correlated.%n", session.eventsWithoutTime());
+    }
+    if (stats) {
+      tally.lines(titles(loaded), loaded, judging).forEach(shell.err()::println);
+    }
+    return ExitCode.OK;
+  }
+
+  private Placeholders placeholders(Optional<String> file) {
+    if (file.isEmpty()) {
+      return Placeholders.shipped();
+    }
+    RuleSource source =
+        new RuleFiles(shell.directory()).read(List.of(Path.of(file.get()))).getFirst();
+    Issues issues = new Issues(new SourceText(source.name(), source.text()));
+    Placeholders given = Placeholders.read(source, issues);
+    if (issues.errors() > 0) {
+      throw CommandFailedException.usage(
+          issues.all().stream().map(RuleIssue::render).collect(Collectors.joining("\n")));
+    }
+    return Placeholders.shipped().with(given);
+  }
+
+  private static Map<String, String> titles(LoadedRules loaded) {
+    Map<String, String> titles = new HashMap<>();
+    for (RuleMetadata rule : loaded.rules().rules()) {
+      titles.put(rule.id(), rule.title());
+    }
+    loaded.rules().correlations().metadata().forEach(rule -> titles.put(rule.id(), rule.title()));
+    return titles;
+  }
+}
