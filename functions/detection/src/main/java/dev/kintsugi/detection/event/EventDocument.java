@@ -16,7 +16,7 @@ public record EventDocument(ObjectOf root, EventOrigin origin) {
    * that its members have the names that rules use.
    */
   public static EventDocument of(ObjectOf root) {
-    ObjectOf flat = EvtxRecord.flattened(root);
+    ObjectOf flat = EvtxShape.flat(root);
     return new EventDocument(flat, EventOrigin.ofShape(flat));
   }
 }

@@ -44,8 +44,7 @@ sealed interface EventCondition {
       Map<String, Set<String>> folded = new LinkedHashMap<>();
       fields.forEach(
           (path, values) ->
-              folded.put(
-                  path, values.stream().map(CaseFolding::fold).collect(Collectors.toSet())));
+              folded.put(path, values.stream().map(CaseFolding::fold).collect(Collectors.toSet())));
       fields = folded;
     }
 

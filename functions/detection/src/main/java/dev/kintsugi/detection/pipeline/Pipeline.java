@@ -1,6 +1,8 @@
 package dev.kintsugi.detection.pipeline;
 
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.pipeline.EventCondition.OfLogSource;
+import dev.kintsugi.detection.rule.LogSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +10,7 @@ import java.util.Set;
 /** Steps that an event goes through in their order. Immutable. */
 public final class Pipeline {
   /** Changes nothing. */
-  public static final Pipeline NONE = new Pipeline("none", List.of(), List.of());
+  public static final Pipeline NONE = new Pipeline("none", List.of(), Set.of(), List.of());
 
   /**
    * A step and what an event must be for it; all conditions must hold.
@@ -23,10 +25,16 @@ public final class Pipeline {
 
   private final String name;
   private final List<EventCondition> sources;
+  private final Set<String> knownFields;
   private final List<ConditionalStep> steps;
 
-  Pipeline(String name, List<EventCondition> sources, List<ConditionalStep> steps) {
+  Pipeline(
+      String name,
+      List<EventCondition> sources,
+      Set<String> knownFields,
+      List<ConditionalStep> steps) {
     this.name = name;
+    this.knownFields = Set.copyOf(knownFields);
     this.sources = List.copyOf(sources);
     this.steps = List.copyOf(steps);
   }
@@ -53,14 +61,40 @@ public final class Pipeline {
     return changed;
   }
 
-  /** The names of fields, as rules write them, that it gives a meaning. */
-  public Set<String> mappedFields() {
-    Set<String> fields = new HashSet<>();
+  /** Whether events of the log that a rule is about go through it. */
+  boolean isFor(LogSource log) {
+    return sources.stream()
+        .anyMatch(
+            source ->
+                source instanceof OfLogSource own
+                    && own.source().includes(log)
+                    && log.product().isPresent());
+  }
+
+  /**
+   * Whether events have the field, as rules write it, after the pipeline; true as well where it
+   * does not say which fields they have.
+   */
+  boolean provides(String field) {
+    Set<String> provided = new HashSet<>(knownFields);
+    boolean complete = !knownFields.isEmpty() || sources.isEmpty();
     for (ConditionalStep next : steps) {
-      if (next.step() instanceof Step.MapFields map) {
-        fields.addAll(map.paths().keySet());
+      switch (next.step()) {
+        case Step.MapFields map -> provided.addAll(map.paths().keySet());
+        case Step.MapPrefixes map ->
+            map.prefixes().keySet().forEach(prefix -> provided.add(Steps.withoutDot(prefix)));
+        case Step.Lift _, Step.LowerFirstLetters _ -> complete &= !knownFields.isEmpty();
+        case Step.ChangeLogSource _ -> {}
       }
     }
-    return fields;
+    if (provided.isEmpty() || !complete || provided.contains(field)) {
+      return true;
+    }
+    for (int dot = field.indexOf('.'); dot >= 0; dot = field.indexOf('.', dot + 1)) {
+      if (provided.contains(field.substring(0, dot))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

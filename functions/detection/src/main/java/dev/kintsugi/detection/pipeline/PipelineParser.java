@@ -30,7 +30,14 @@ import java.util.Set;
  */
 public final class PipelineParser {
   private static final Set<String> ATTRIBUTES =
-      Set.of("name", "description", "priority", "allowed_backends", "source", "transformations");
+      Set.of(
+          "name",
+          "description",
+          "priority",
+          "allowed_backends",
+          "source",
+          "known_fields",
+          "transformations");
 
   private final Issues issues;
 
@@ -62,7 +69,8 @@ public final class PipelineParser {
     for (YamlNode node : list(mapping.get("transformations"), "transformations")) {
       step(map(node, "transformation")).ifPresent(steps::add);
     }
-    return new Pipeline(text(mapping, "name").orElse("unnamed"), sources, steps);
+    Set<String> known = mapping.get("known_fields").map(this::texts).orElse(Set.of());
+    return new Pipeline(text(mapping, "name").orElse("unnamed"), sources, known, steps);
   }
 
   private List<EventCondition> source(Mapping mapping) {
@@ -192,8 +200,7 @@ public final class PipelineParser {
       return list.elements();
     }
     node.ifPresent(
-        other ->
-            issues.error("pipeline.type", other.at(), "'%s' must be a list".formatted(what)));
+        other -> issues.error("pipeline.type", other.at(), "'%s' must be a list".formatted(what)));
     return List.of();
   }
 

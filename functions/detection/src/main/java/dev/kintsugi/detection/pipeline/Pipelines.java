@@ -1,6 +1,7 @@
 package dev.kintsugi.detection.pipeline;
 
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.rule.LogSource;
 import dev.kintsugi.detection.rule.RuleSource;
 import dev.kintsugi.detection.validation.Issues;
 import dev.kintsugi.detection.validation.RuleIssue;
@@ -14,14 +15,14 @@ import java.util.Optional;
 
 /** The pipelines that ship: one for each kind of event that needs other names than it has. */
 public final class Pipelines {
-  /** Their names. */
+  /** Their names, in the order in which events go through them. */
   public static final List<String> NAMES =
       List.of(
           "generic",
+          "ocsf",
           "cloudtrail",
           "guardduty",
           "securityhub",
-          "ocsf",
           "vpcflow",
           "windows",
           "windows-audit");
@@ -51,6 +52,11 @@ public final class Pipelines {
       }
     }
     return changed;
+  }
+
+  /** The pipelines that events of the log go through. */
+  public List<Pipeline> of(LogSource log) {
+    return all.stream().filter(pipeline -> pipeline.isFor(log)).toList();
   }
 
   private static Pipeline read(String name) {

@@ -63,8 +63,7 @@ sealed interface Step {
         if (value instanceof ObjectOf object) {
           object
               .members()
-              .forEach(
-                  (name, of) -> lifted.computeIfAbsent(name, _ -> new ArrayList<>()).add(of));
+              .forEach((name, of) -> lifted.computeIfAbsent(name, _ -> new ArrayList<>()).add(of));
         }
       }
       if (lifted.isEmpty()) {

@@ -22,7 +22,8 @@ final class Steps {
   static List<EventValue> elements(List<EventValue> values) {
     return values.stream()
         .flatMap(
-            value -> value instanceof ListOf list ? list.elements().stream() : List.of(value).stream())
+            value ->
+                value instanceof ListOf list ? list.elements().stream() : List.of(value).stream())
         .toList();
   }
 

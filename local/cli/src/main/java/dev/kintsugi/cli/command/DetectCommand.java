@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     header = "Find which events match which Sigma rules; one JSON line a match.",
     description = {
       "",
-      "Reads NDJSON, a JSON array, {\"Records\": [...]} or dumped EVTX, plain or gzip. Matches go to"
-          + " the standard output, everything else to the standard error.",
+      "Reads NDJSON, a JSON array, {\"Records\": [...]} or dumped EVTX, plain or gzip. Matches go"
+          + " to the standard output, everything else to the standard error.",
       ""
     },
     footer = {
@@ -57,7 +57,8 @@ final class DetectCommand implements Callable<Integer> {
       names = "--pipeline",
       paramLabel = "NAME|FILE|none",
       description = {
-        "How fields of events get the names that rules use (default: as each event's source needs).",
+        "How fields of events get the names that rules use (default: as each event's source"
+            + " needs).",
         "generic, cloudtrail, guardduty, securityhub, ocsf, vpcflow, windows, windows-audit, a file"
             + " in the form of Sigma's processing pipelines, or none."
       })

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       DemoCommand.class,
       DetectCommand.class,
+      RulesCommand.class,
       IngestCommand.class,
       UpCommand.class,
       IncidentsCommand.class,

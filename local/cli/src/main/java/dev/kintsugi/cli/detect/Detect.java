@@ -1,6 +1,5 @@
 package dev.kintsugi.cli.detect;
 
-import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.ExitCode;
 import dev.kintsugi.cli.Shell;
 import dev.kintsugi.detection.DetectionSession;
@@ -9,20 +8,13 @@ import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
 import dev.kintsugi.detection.event.EventDocument;
-import dev.kintsugi.detection.rule.Placeholders;
 import dev.kintsugi.detection.rule.RuleMetadata;
-import dev.kintsugi.detection.rule.RuleSource;
-import dev.kintsugi.detection.validation.Issues;
-import dev.kintsugi.detection.validation.RuleIssue;
-import dev.kintsugi.detection.validation.SourceText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Finds what events match which rules. */
 public final class Detect {
@@ -63,9 +55,11 @@ public final class Detect {
     inputs.forEach(EventInput::check);
     UnaryOperator<EventDocument> mapping = Mapping.of(request.pipeline(), shell.directory());
     LoadedRules loaded =
-        new RuleLoader(shell, placeholders(request.expand())).load(request.rules());
+        new RuleLoader(shell, PlaceholderFile.read(shell, request.expand())).load(request.rules());
     if (loaded.errors() > 0 && request.strict()) {
-      shell.err().printf("%,d errors in the rules; nothing was judged (--strict).%n", loaded.errors());
+      shell
+          .err()
+          .printf("%,d errors in the rules; nothing was judged (--strict).%n", loaded.errors());
       return ExitCode.FAILED;
     }
     Tally tally = new Tally();
@@ -82,28 +76,12 @@ public final class Detect {
     if (session.eventsWithoutTime() > 0) {
       shell
           .err()
-          .printf(
-              "%,d events without a time were not correlated.%n", session.eventsWithoutTime());
+          .printf("%,d events without a time were not correlated.%n", session.eventsWithoutTime());
     }
     if (stats) {
       tally.lines(titles(loaded), loaded, judging).forEach(shell.err()::println);
     }
     return ExitCode.OK;
-  }
-
-  private Placeholders placeholders(Optional<String> file) {
-    if (file.isEmpty()) {
-      return Placeholders.shipped();
-    }
-    RuleSource source =
-        new RuleFiles(shell.directory()).read(List.of(Path.of(file.get()))).getFirst();
-    Issues issues = new Issues(new SourceText(source.name(), source.text()));
-    Placeholders given = Placeholders.read(source, issues);
-    if (issues.errors() > 0) {
-      throw CommandFailedException.usage(
-          issues.all().stream().map(RuleIssue::render).collect(Collectors.joining("\n")));
-    }
-    return Placeholders.shipped().with(given);
   }
 
   private static Map<String, String> titles(LoadedRules loaded) {

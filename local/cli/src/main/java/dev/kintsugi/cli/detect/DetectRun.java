@@ -41,8 +41,7 @@ final class DetectRun {
   void judge(List<EventInput> inputs) {
     try {
       for (EventInput input : inputs) {
-        input.read(
-            (bytes, offset, length, line) -> judge(input, bytes, offset, length, line));
+        input.read((bytes, offset, length, line) -> judge(input, bytes, offset, length, line));
       }
     } finally {
       progress.clear();

@@ -56,9 +56,7 @@ record EventInput(Shell shell, String file) {
   }
 
   private InputStream open() throws IOException {
-    return file.equals("-")
-        ? shell.in()
-        : Files.newInputStream(shell.directory().resolve(file));
+    return file.equals("-") ? shell.in() : Files.newInputStream(shell.directory().resolve(file));
   }
 
   private static InputStream unpacked(InputStream bytes) throws IOException {

@@ -134,7 +134,7 @@ final class EventSplitter {
     start = at;
   }
 
-  /** Moves to the bracket of {@code {"Records": [}, or stays where something else stands. */
+  /** Moves to the bracket before the records, or stays where something else stands. */
   private boolean skipToRecords() throws IOException {
     int i = 0;
     if (peek(i++) != '{') {

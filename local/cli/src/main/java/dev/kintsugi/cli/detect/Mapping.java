@@ -30,12 +30,20 @@ public final class Mapping {
     if (chosen.isEmpty()) {
       return Pipelines.shipped()::apply;
     }
-    if (chosen.get().equals("none")) {
-      return event -> event;
-    }
-    return Pipelines.named(chosen.get())
-        .orElseGet(() -> ofFile(chosen.get(), directory))
-        ::apply;
+    return pipeline(chosen.get(), directory)
+        .<UnaryOperator<EventDocument>>map(pipeline -> pipeline::apply)
+        .orElse(event -> event);
+  }
+
+  /**
+   * The pipeline of a name or in a file; empty for {@code none}.
+   *
+   * @throws CommandFailedException if there is no such pipeline, or something is wrong with it
+   */
+  public static Optional<Pipeline> pipeline(String chosen, Path directory) {
+    return chosen.equals("none")
+        ? Optional.empty()
+        : Pipelines.named(chosen).or(() -> Optional.of(ofFile(chosen, directory)));
   }
 
   private static Pipeline ofFile(String file, Path directory) {

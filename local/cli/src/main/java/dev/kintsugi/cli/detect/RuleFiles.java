@@ -49,8 +49,7 @@ public final class RuleFiles {
   public List<RuleSource> read(List<Path> files) {
     List<RuleSource> sources = new ArrayList<>(files.size());
     for (Path file : files) {
-      sources.add(
-          new RuleSource(file.toString(), new String(bytes(file), StandardCharsets.UTF_8)));
+      sources.add(new RuleSource(file.toString(), new String(bytes(file), StandardCharsets.UTF_8)));
     }
     return sources;
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -60,30 +59,24 @@ final class Tally {
   List<String> lines(Map<String, String> titles, LoadedRules loaded, Duration judging) {
     List<String> lines = new ArrayList<>();
     double seconds = Math.max(judging.toNanos(), 1) / 1e9;
-    lines.add(line("%-9s %,d, %,d of them bad", "events", events, bad));
+    lines.add("events    %,d, %,d of them bad".formatted(events, bad));
     lines.add(
-        line("%-9s %,d, %,d correlations; %,d rules matched", "matches", matches, firings,
-            byRule.size()));
+        "matches   %,d, %,d correlations; %,d rules matched"
+            .formatted(matches, firings, byRule.size()));
     lines.add(
-        line(
-            "%-9s %,d, ready after %,d ms %s",
-            "rules", titles.size(), loaded.took().toMillis(), loaded.from()));
-    lines.add(line("%-9s %.3f s, %,.0f events/s", "judging", seconds, events / seconds));
+        "rules     %,d, ready after %,d ms %s"
+            .formatted(titles.size(), loaded.took().toMillis(), loaded.from()));
+    lines.add("judging   %.3f s, %,.0f events/s".formatted(seconds, events / seconds));
     byRule.entrySet().stream()
         .sorted(
             Comparator.comparingLong((Entry<String, Count> e) -> -e.getValue().value)
                 .thenComparing(Entry::getKey))
-        .map(e -> line("%9d %s  %s", e.getValue().value, e.getKey(), title(titles, e.getKey())))
+        .map(e -> row(e.getValue().value, e.getKey(), titles.getOrDefault(e.getKey(), "")))
         .forEach(lines::add);
     return lines;
   }
 
-  private static String title(Map<String, String> titles, String rule) {
-    String title = titles.getOrDefault(rule, "");
-    return title.equals(rule) ? "" : title;
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values).stripTrailing();
+  private static String row(long count, String rule, String title) {
+    return "%9d %s  %s".formatted(count, rule, title.equals(rule) ? "" : title).stripTrailing();
   }
 }

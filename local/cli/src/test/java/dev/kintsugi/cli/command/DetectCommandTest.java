@@ -35,8 +35,7 @@ class DetectCommandTest {
 
     String login = "{\"rule\": \"Login\", \"event\": 1, \"time\": \"2026-03-01T10:00:01Z\"}\n";
     assertThat(routed).isEqualTo(new RunResult(0, login, ""));
-    assertThat(all)
-        .isEqualTo(new RunResult(0, login + login.replace("Login", "Name only"), ""));
+    assertThat(all).isEqualTo(new RunResult(0, login + login.replace("Login", "Name only"), ""));
   }
 
   @Test
@@ -158,13 +157,13 @@ class DetectCommandTest {
 
   private static String rule(String title, String logsource, String item) {
     return """
-        title: %s
-        logsource:
-        %s
-        detection:
-          s: {%s}
-          condition: s
-        """
+    title: %s
+    logsource:
+    %s
+    detection:
+      s: {%s}
+      condition: s
+    """
         .formatted(title, logsource, item);
   }
 }

@@ -21,6 +21,11 @@ class KintsugiTest {
     return List.of(
         "demo",
         "detect",
+        "rules",
+        "rules check",
+        "rules list",
+        "rules show",
+        "rules coverage",
         "ingest",
         "up",
         "incidents",

@@ -15,8 +15,7 @@ class EventSplitterTest {
   @Test
   void lines_areOneEventEach_blankOnesAreNone() throws IOException {
     assertThat(split("\ufeff{\"a\":1}\n\n  \r\n{\"b\":[2,3]}\r\noops, {\n{\"c\":\"x\\\"y\"}"))
-        .containsExactly(
-            "1 {\"a\":1}", "4 {\"b\":[2,3]}", "5 oops, {", "6 {\"c\":\"x\\\"y\"}");
+        .containsExactly("1 {\"a\":1}", "4 {\"b\":[2,3]}", "5 oops, {", "6 {\"c\":\"x\\\"y\"}");
   }
 
   @Test
@@ -92,7 +91,9 @@ class EventSplitterTest {
           }
         };
     new EventSplitter(
-            slow, (b, offset, length, line) -> events.add(line + " " + new String(b, offset, length, UTF_8)))
+            slow,
+            (b, offset, length, line) ->
+                events.add(line + " " + new String(b, offset, length, UTF_8)))
         .split();
     return events;
   }
