@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.history.HistoryEvent;
+import dev.kintsugi.asl.state.StateFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -23,11 +24,14 @@ import java.util.Optional;
 final class ExecutionLog {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NOTE = "note:";
+  private static final long MOST_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Journal journal;
   private final String execution;
   private final Map<String, Entry> entries = new HashMap<>();
   private final List<HistoryEvent> events = new ArrayList<>();
+  private int mostEvents = Scribe.MOST_EVENTS;
+  private long bytes;
 
   /** The log of an execution, with what the journal has of it. */
   ExecutionLog(Journal journal, String execution) {
@@ -36,6 +40,12 @@ final class ExecutionLog {
     for (byte[] record : journal.read(execution)) {
       restore(record);
     }
+  }
+
+  /** Lets the history have any number of events, as that of an Express machine may. */
+  ExecutionLog endless() {
+    mostEvents = Integer.MAX_VALUE;
+    return this;
   }
 
   /** What is known for a key and type. */
@@ -48,15 +58,36 @@ final class ExecutionLog {
     return entries.values().stream().filter(e -> e.type().equals(NOTE + type)).toList();
   }
 
-  /** Records an event of the history, once for a key and type. */
+  /**
+   * Records an event of the history, even where one of that key and type is there.
+   *
+   * @throws StateFailure if the history is full, or what is recorded is beyond this runner's memory
+   */
   synchronized Entry event(String key, String type, Instant at, long previous, ObjectNode details) {
-    return find(key, type).orElseGet(() -> again(key, type, at, previous, details));
+    if (events.size() + 1 >= mostEvents) {
+      throw Scribe.full();
+    }
+    checkSize();
+    return add(new Entry(key, type, events.size() + 1L, at, details), previous);
   }
 
-  /** Records an event of the history even where one of that key and type is there. */
-  synchronized Entry again(String key, String type, Instant at, long previous, ObjectNode details) {
-    var event = new HistoryEvent(events.size() + 1L, previous, type, at, details);
-    return add(new Entry(key, type, event.id(), at, details), previous);
+  /** Records an event that the history does not tell. */
+  synchronized Entry aside(String key, String type, Instant at, ObjectNode details) {
+    checkSize();
+    return add(new Entry(key, type, 0, at, details), 0);
+  }
+
+  /** Records the last event of the history, for which there is always room. */
+  synchronized void last(String type, Instant at, long previous, ObjectNode details) {
+    add(new Entry("", type, events.size() + 1L, at, details), previous);
+  }
+
+  private void checkSize() {
+    if (bytes > MOST_BYTES) {
+      throw StateFailure.fatal(
+          "What the execution has done is over %d MiB, which is what this runner keeps of one."
+              .formatted(MOST_BYTES >> 20));
+    }
   }
 
   /** Records a note, once for a key and type. */
@@ -91,7 +122,9 @@ final class ExecutionLog {
   }
 
   private Entry add(Entry entry, long previous) {
-    journal.append(execution, record(entry, previous));
+    byte[] record = record(entry, previous);
+    journal.append(execution, record);
+    bytes += record.length;
     keep(entry, previous);
     return entry;
   }
@@ -129,6 +162,7 @@ final class ExecutionLog {
               record.path("id").asLong(),
               Instant.ofEpochMilli(record.path("at").asLong()),
               (ObjectNode) record.path("details"));
+      this.bytes += bytes.length;
       keep(entry, record.path("previous").asLong());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,18 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.definition.Machine;
+import dev.kintsugi.asl.definition.MachineType;
 import dev.kintsugi.asl.history.HistoryEvent;
 import dev.kintsugi.asl.state.StateFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One execution, from its first event to its last. Thread-safe. */
 final class ExecutionRun {
+  /** How long an Express execution may take. Source: Step Functions quotas. */
+  private static final Duration LONGEST_EXPRESS = Duration.ofMinutes(5);
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final RunContext run;
@@ -32,16 +36,22 @@ final class ExecutionRun {
     this.run = run;
     this.start = start;
     this.machine = machine;
-    this.root = new RunningBranch(run, "", machine, start.context(), Map.of(), 0);
+    this.root = new RunningBranch(run, machine, start.context());
     this.description = start.description();
   }
 
   /** Runs the execution on a thread of its own. */
   synchronized void begin() {
     run.gauge().enter();
-    limit =
-        machine.timeoutSeconds().map(seconds -> timeOutAt(start.startedAt().plusSeconds(seconds)));
+    limit = longest().map(duration -> timeOutAt(start.startedAt().plus(duration)));
     thread = Thread.ofVirtual().name(start.name()).start(this::runToEnd);
+  }
+
+  private Optional<Duration> longest() {
+    Optional<Duration> own = machine.timeoutSeconds().map(Duration::ofSeconds);
+    return start.type() == MachineType.STANDARD
+        ? own
+        : Optional.of(own.filter(d -> d.compareTo(LONGEST_EXPRESS) < 0).orElse(LONGEST_EXPRESS));
   }
 
   private Timers.Timer timeOutAt(Instant due) {
@@ -59,7 +69,7 @@ final class ExecutionRun {
       end(Status.FAILED, null, failure.error(), silent ? null : failure.cause());
     } catch (InterruptedException | Cancelled e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       end(Status.FAILED, null, "States.Runtime", e.toString());
     } finally {
       run.gauge().leave();
@@ -85,7 +95,7 @@ final class ExecutionRun {
       put(details, "output", output);
       put(details, "error", error);
       put(details, "cause", cause);
-      run.log().event("", eventType(status), now, root.previous(), details);
+      run.log().last(eventType(status), now, root.previous(), details);
       run.log().close();
       description = start.ended(status, run.log());
       told = List.copyOf(listeners);

@@ -2,12 +2,12 @@ package dev.kintsugi.asl.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.state.Fork;
+import dev.kintsugi.asl.state.Forked;
 import dev.kintsugi.asl.state.StateFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Machines run side by side within a branch, so many at a time. */
@@ -19,7 +19,7 @@ final class ForkRun {
   private final List<Fork> forks;
   private final double tolerated;
   private final Pending<Boolean> done;
-  private final List<@Nullable JsonNode> outputs = new ArrayList<>();
+  private final List<@Nullable Forked> results = new ArrayList<>();
   private final List<RunningBranch> branches = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private int next;
@@ -32,11 +32,11 @@ final class ForkRun {
     this.forks = forks;
     this.tolerated = tolerated;
     this.done = new Pending<>(run.gauge());
-    forks.forEach(fork -> outputs.add(null));
+    forks.forEach(fork -> results.add(null));
   }
 
   /** Runs all and gives the outputs in order. */
-  List<Optional<JsonNode>> run(int atOnce) throws InterruptedException {
+  List<Forked> run(int atOnce) throws InterruptedException {
     if (forks.isEmpty()) {
       return List.of();
     }
@@ -46,7 +46,7 @@ final class ForkRun {
       }
       done.await();
       synchronized (this) {
-        return outputs.stream().<Optional<JsonNode>>map(Optional::ofNullable).toList();
+        return results.stream().map(Objects::requireNonNull).toList();
       }
     } finally {
       cancel();
@@ -64,11 +64,7 @@ final class ForkRun {
     }
     int index = next++;
     Fork fork = forks.get(index);
-    ObjectNode context = outer.context().deepCopy();
-    fork.item().ifPresent(item -> context.set("Map", item));
-    var branch =
-        new RunningBranch(
-            run, fork.key(), fork.machine(), context, outer.variables(), outer.previous());
+    var branch = new RunningBranch(outer, fork);
     branches.add(branch);
     run.gauge().enter();
     threads.add(Thread.startVirtualThread(() -> run(index, fork, branch)));
@@ -79,13 +75,13 @@ final class ForkRun {
       iteration(fork, branch, "MapIterationStarted");
       JsonNode output = branch.run(fork.input());
       iteration(fork, branch, "MapIterationSucceeded");
-      finished(index, output, null);
+      finished(index, new Forked.Succeeded(output), null);
     } catch (StateFailure failure) {
-      finished(index, null, failure);
+      failed(index, failure);
     } catch (InterruptedException | Cancelled e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      finished(index, null, new StateFailure("States.Runtime", e.toString()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      failed(index, new StateFailure("States.Runtime", e.toString()));
     } finally {
       run.gauge().leave();
     }
@@ -101,9 +97,12 @@ final class ForkRun {
                     JSON.objectNode().put("index", item.at("/Item/Index").asInt())));
   }
 
-  private synchronized void finished(
-      int index, @Nullable JsonNode output, @Nullable StateFailure failure) {
-    outputs.set(index, output);
+  private void failed(int index, StateFailure failure) {
+    finished(index, new Forked.Failed(failure.error(), failure.cause()), failure);
+  }
+
+  private synchronized void finished(int index, Forked result, @Nullable StateFailure failure) {
+    results.set(index, result);
     ended++;
     if (failure != null && ++failed > tolerated) {
       next = forks.size();

@@ -14,6 +14,11 @@ record Names(String region, String account) {
     return "arn:aws:states:" + region + ":" + account + ":stateMachine:" + name;
   }
 
+  String activity(String name) {
+    check(name);
+    return "arn:aws:states:" + region + ":" + account + ":activity:" + name;
+  }
+
   String execution(StateMachine machine, String name) {
     return machine.type() == MachineType.STANDARD
         ? machine.executionPrefix() + name

@@ -11,14 +11,16 @@ import dev.kintsugi.asl.execution.TaskRequest.Pattern;
  * @param version the version of the pattern: 2 for {@code .sync:2}
  */
 record Resource(String service, String operation, Pattern pattern, int version) {
+  /** The operation of an activity, whose ARN is the task's resource. */
+  static final String ACTIVITY = "activity";
+
   private static final String OPTIMISED = ":states:::";
 
   static Resource of(String arn) {
     int at = arn.indexOf(OPTIMISED);
     if (at < 0) {
-      String service = arn.contains(":states:") ? "activity" : "lambda";
-      return service.equals("activity")
-          ? new Resource("activity", "run", Pattern.WAIT_FOR_TOKEN, 1)
+      return arn.contains(":states:")
+          ? new Resource(ACTIVITY, ACTIVITY, Pattern.WAIT_FOR_TOKEN, 1)
           : new Resource("lambda", "function", Pattern.REQUEST_RESPONSE, 1);
     }
     String call = arn.substring(at + OPTIMISED.length());

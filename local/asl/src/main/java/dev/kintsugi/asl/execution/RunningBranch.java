@@ -9,6 +9,7 @@ import dev.kintsugi.asl.execution.ExecutionLog.Entry;
 import dev.kintsugi.asl.expression.Expressions;
 import dev.kintsugi.asl.state.Branch;
 import dev.kintsugi.asl.state.Fork;
+import dev.kintsugi.asl.state.Forked;
 import dev.kintsugi.asl.state.State;
 import dev.kintsugi.asl.state.TaskCall;
 import dev.kintsugi.asl.state.Transition;
@@ -24,6 +25,7 @@ final class RunningBranch implements Branch {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final RunContext run;
+  private final Scribe history;
   private final String prefix;
   private final Machine machine;
   private final ObjectNode context;
@@ -31,19 +33,27 @@ final class RunningBranch implements Branch {
   private volatile boolean cancelled;
   private long previous;
 
-  RunningBranch(
-      RunContext run,
-      String prefix,
-      Machine machine,
-      ObjectNode context,
-      Map<String, JsonNode> outer,
-      long previous) {
+  /** The whole of an execution. */
+  RunningBranch(RunContext run, Machine machine, ObjectNode context) {
     this.run = run;
-    this.prefix = prefix;
+    this.history = Scribe.telling(run.log());
+    this.prefix = "";
     this.machine = machine;
     this.context = context;
-    this.variables = new HashMap<>(outer);
-    this.previous = previous;
+    this.variables = new HashMap<>();
+  }
+
+  /** A part of a branch. */
+  RunningBranch(RunningBranch outer, Fork fork) {
+    this.run = outer.run;
+    this.history = fork.apart() ? Scribe.counting(run.log()) : outer.history;
+    this.prefix = fork.key();
+    this.machine = fork.machine();
+    this.context = JSON.objectNode();
+    context.setAll(outer.context);
+    fork.item().ifPresent(item -> context.set("Map", item));
+    this.variables = new HashMap<>(outer.variables);
+    this.previous = outer.previous;
   }
 
   /** Runs the machine to its end and gives its output. */
@@ -67,7 +77,10 @@ final class RunningBranch implements Branch {
     Optional<Entry> exit = run.log().noted(key, "exit");
     Entry entered = entered(key, node, input);
     if (exit.isPresent()) {
-      run.log().find(key, node.type() + "StateExited").ifPresent(event -> previous = event.id());
+      run.log()
+          .find(key, node.type() + "StateExited")
+          .filter(event -> history.told())
+          .ifPresent(event -> previous = event.id());
       return Transitions.read(exit.get().details());
     }
     Transition transition = State.of(node).run(new Visit(this, node, key, input, entered.at()));
@@ -93,15 +106,16 @@ final class RunningBranch implements Branch {
 
   private Entry record(String key, String type, ObjectNode details) {
     refuseIfCancelled();
-    Entry entry = run.log().event(key, type, now(), previous, details);
-    previous = entry.id();
+    Entry entry = history.event(key, type, now(), previous, details);
+    previous = history.told() ? entry.id() : previous;
     return entry;
   }
 
-  /** Records an event once more, for an attempt that is dispatched again after a restart. */
-  void recordAgain(String key, String type, ObjectNode details) {
+  /** Records an event, once more if it is there: an attempt is dispatched again after a restart. */
+  void eventAgain(String key, String type, ObjectNode details) {
     refuseIfCancelled();
-    previous = run.log().again(key, type, now(), previous, details).id();
+    Entry entry = history.again(key, type, now(), previous, details);
+    previous = history.told() ? entry.id() : previous;
   }
 
   private void refuseIfCancelled() {
@@ -172,7 +186,7 @@ final class RunningBranch implements Branch {
   }
 
   @Override
-  public List<Optional<JsonNode>> fork(List<Fork> forks, int atOnce, double tolerated)
+  public List<Forked> fork(List<Fork> forks, int atOnce, double tolerated)
       throws InterruptedException {
     return new ForkRun(run, this, forks, tolerated).run(atOnce == 0 ? forks.size() : atOnce);
   }

@@ -42,25 +42,27 @@ public final class StateMachineRunner implements AutoCloseable {
   private final Tokens tokens = new Tokens();
   private final Expressions expressions = new Expressions();
   private final Machines machines;
+  private final Activities activities;
   private final Map<String, ExecutionRun> running = new ConcurrentHashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new CopyOnWriteArrayList<>();
 
-  private StateMachineRunner(Builder builder) {
-    this.journal = builder.journal;
-    this.timers = builder.timers;
-    this.names = new Names(builder.region, builder.account);
+  StateMachineRunner(RunnerBuilder builder) {
+    this.journal = builder.journal();
+    this.timers = builder.timers();
+    this.names = builder.names();
     this.machines = new Machines(names);
-    this.seeds = builder.seeds;
-    this.gauge = new Gauge(builder.busy);
-    this.work = new Work(builder.tasks, new ChildExecutions(this, gauge), tokens);
+    this.activities = new Activities(names, timers::now);
+    this.seeds = builder.seeds();
+    this.gauge = new Gauge(builder.busy());
+    this.work = new Work(builder.tasks(), new ChildExecutions(this, gauge), tokens, activities);
     if (timers instanceof SkippingTimers skipping) {
       gauge.whenIdle(skipping::advance);
     }
   }
 
   /** Begins to describe a runner. */
-  public static Builder builder() {
-    return new Builder();
+  public static RunnerBuilder builder() {
+    return new RunnerBuilder();
   }
 
   /**
@@ -137,7 +139,10 @@ public final class StateMachineRunner implements AutoCloseable {
               input,
               timers.now(),
               seeds.getAsLong());
-      var log = new ExecutionLog(standard ? journal : new MemoryJournal(), Names.key(arn));
+      ExecutionLog log =
+          standard
+              ? new ExecutionLog(journal, Names.key(arn))
+              : new ExecutionLog(new MemoryJournal(), Names.key(arn)).endless();
       start.record(log);
       ExecutionRun run = run(start, log);
       launch(run);
@@ -269,6 +274,11 @@ public final class StateMachineRunner implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** The activities, whose tasks workers ask for. */
+  public Activities activities() {
+    return activities;
+  }
+
   /** Does the work that machines want done. */
   public TaskInvoker tasks() {
     return work.invoker();
@@ -319,75 +329,5 @@ public final class StateMachineRunner implements AutoCloseable {
   @Override
   public void close() {
     running.clear();
-  }
-
-  /** Describes a runner. Not thread-safe. */
-  public static final class Builder {
-    private Journal journal = new MemoryJournal();
-    private Timers timers = new RealTimers(java.time.InstantSource.system());
-    private TaskInvoker tasks =
-        request -> {
-          throw new TaskFailedException("States.Runtime", "no task invoker is set");
-        };
-    private String region = "us-east-1";
-    private String account = "111111111111";
-    private LongSupplier seeds = new java.security.SecureRandom()::nextLong;
-    private BusyListener busy =
-        new BusyListener() {
-          @Override
-          public void entered() {}
-
-          @Override
-          public void left() {}
-        };
-
-    private Builder() {}
-
-    /** Where executions are remembered; in memory if not said. */
-    public Builder journal(Journal value) {
-      journal = value;
-      return this;
-    }
-
-    /** The timeline; the machine's own clock if not said. */
-    public Builder timers(Timers value) {
-      timers = value;
-      return this;
-    }
-
-    /** Does the work. */
-    public Builder tasks(TaskInvoker value) {
-      tasks = value;
-      return this;
-    }
-
-    /** The region in ARNs. */
-    public Builder region(String value) {
-      region = value;
-      return this;
-    }
-
-    /** The account in ARNs. */
-    public Builder account(String value) {
-      account = value;
-      return this;
-    }
-
-    /** The source of seeds for everything random; unpredictable if not said. */
-    public Builder seeds(LongSupplier value) {
-      seeds = value;
-      return this;
-    }
-
-    /** Hears of everything that is done; nobody if not said. */
-    public Builder busy(BusyListener value) {
-      busy = value;
-      return this;
-    }
-
-    /** The runner. */
-    public StateMachineRunner build() {
-      return new StateMachineRunner(this);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.kintsugi.asl.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.execution.ExecutionLog.Entry;
 import dev.kintsugi.asl.execution.TaskRequest.Pattern;
@@ -24,7 +23,7 @@ final class TaskRun {
   private final RunningBranch branch;
   private final TaskCall call;
   private final Resource resource;
-  private final String prefix;
+  private final TaskEvents events;
   private final Deadlines deadlines;
 
   TaskRun(RunContext run, RunningBranch branch, TaskCall call) {
@@ -32,7 +31,7 @@ final class TaskRun {
     this.branch = branch;
     this.call = call;
     this.resource = Resource.of(call.resource());
-    this.prefix = resource.operation().equals("function") ? "LambdaFunction" : "Task";
+    this.events = new TaskEvents(branch, call, resource);
     this.deadlines = new Deadlines(run, call);
   }
 
@@ -92,7 +91,12 @@ final class TaskRun {
     if (run.log().noted(call.key(), "accepted").isPresent()) {
       return await(pending);
     }
-    schedule(arguments);
+    events.scheduled(arguments);
+    if (token.isPresent() && run.work().activities().known(call.resource())) {
+      return new ActivityRun(run, call, events, deadlines)
+          .result(new ActivityTask(token.get(), arguments.toString()), pending);
+    }
+    events.started();
     Thread invocation = invoke(request(token, arguments), pending);
     boolean succeeded = false;
     try {
@@ -132,28 +136,6 @@ final class TaskRun {
     return wait.pending();
   }
 
-  private void schedule(JsonNode arguments) {
-    ObjectNode details =
-        JSON.objectNode()
-            .put("resourceType", resource.service())
-            .put("resource", resource.operation())
-            .put("parameters", arguments.toString());
-    call.timeout().ifPresent(t -> details.put("timeoutInSeconds", t.toSeconds()));
-    call.heartbeat().ifPresent(t -> details.put("heartbeatInSeconds", t.toSeconds()));
-    if (run.log().find(call.key(), prefix + "Scheduled").isPresent()) {
-      branch.recordAgain(call.key(), prefix + "Scheduled", details);
-    } else {
-      branch.event(call.key(), prefix + "Scheduled", details);
-    }
-    branch.event(call.key(), prefix + "Started", about());
-  }
-
-  private ObjectNode about() {
-    return JSON.objectNode()
-        .put("resourceType", resource.service())
-        .put("resource", resource.operation());
-  }
-
   private TaskRequest request(Optional<String> token, JsonNode arguments) {
     return TaskRequest.of(call, arguments, token, run.executionArn());
   }
@@ -173,7 +155,7 @@ final class TaskRun {
             pending.fail(new StateFailure(e.error(), e.cause()));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             pending.fail(new StateFailure("States.Runtime", e.toString()));
           } finally {
             run.gauge().leave();
@@ -191,17 +173,14 @@ final class TaskRun {
     ObjectNode note = JSON.objectNode();
     note.set("output", result);
     run.log().note(call.key(), "result", branch.now(), note);
-    branch.event(call.key(), prefix + "Succeeded", about().put("output", result.toString()));
+    events.succeeded(result);
   }
 
   private void recordFailure(StateFailure failure) {
     ObjectNode note = JSON.objectNode();
     note.put("error", failure.error()).put("cause", failure.cause());
     run.log().note(call.key(), "result", branch.now(), note);
-    ObjectNode details = about().put("error", failure.error()).put("cause", failure.cause());
-    details.properties().removeIf(field -> field.getValue() instanceof NullNode);
-    boolean timedOut = "States.Timeout".equals(failure.error());
-    branch.event(call.key(), prefix + (timedOut ? "TimedOut" : "Failed"), details);
+    events.failed(failure);
   }
 
   /** Lets a token be answered before its branch has come to it again after a restart. */

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param invoker does everything but start executions
  * @param children starts executions
  * @param tokens knows who waits for which token
+ * @param activities has the tasks that wait for a worker
  */
-record Work(TaskInvoker invoker, Children children, Tokens tokens) {
+record Work(TaskInvoker invoker, Children children, Tokens tokens, Activities activities) {
   /** Starts executions on behalf of a task. */
   @FunctionalInterface
   interface Children {

@@ -8,6 +8,7 @@ import dev.kintsugi.asl.expression.Expressions;
 import dev.kintsugi.asl.probe.ProbeRequest.Mock;
 import dev.kintsugi.asl.state.Branch;
 import dev.kintsugi.asl.state.Fork;
+import dev.kintsugi.asl.state.Forked;
 import dev.kintsugi.asl.state.StateFailure;
 import dev.kintsugi.asl.state.TaskCall;
 import java.time.Instant;
@@ -100,12 +101,12 @@ final class ProbeBranch implements Branch {
   }
 
   @Override
-  public List<Optional<JsonNode>> fork(List<Fork> forks, int atOnce, double tolerated) {
+  public List<Forked> fork(List<Fork> forks, int atOnce, double tolerated) {
     JsonNode results = mocked(request.mock().orElseThrow());
     if (tolerated > 0 && request.configuration().failedIterations() > tolerated) {
       throw StateFailure.toleranceExceeded();
     }
-    return results.valueStream().map(Optional::of).toList();
+    return results.valueStream().<Forked>map(Forked.Succeeded::new).toList();
   }
 
   @Override

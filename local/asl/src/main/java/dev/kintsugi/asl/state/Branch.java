@@ -6,7 +6,6 @@ import dev.kintsugi.asl.expression.Expressions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The part of an execution in which a state runs: what it can see, and everything it can do whose
@@ -40,12 +39,11 @@ public interface Branch {
 
   /**
    * Runs machines within this branch, so many at a time (0: all), and gives their outputs in order;
-   * a machine that failed gives none. More failures than tolerated end them all.
+   * or how they failed. More failures than tolerated end them all.
    *
    * @throws StateFailure if more failed than tolerated: the first failure where none is tolerated
    */
-  List<Optional<JsonNode>> fork(List<Fork> forks, int atOnce, double tolerated)
-      throws InterruptedException;
+  List<Forked> fork(List<Fork> forks, int atOnce, double tolerated) throws InterruptedException;
 
   /** The time. */
   Instant now();

@@ -12,5 +12,7 @@ import java.util.Optional;
  * @param machine what to run
  * @param input its input
  * @param item the {@code Map} part of the context object, for an iteration
+ * @param apart whether it has a history of its own, which is not told
  */
-public record Fork(String key, Machine machine, JsonNode input, Optional<ObjectNode> item) {}
+public record Fork(
+    String key, Machine machine, JsonNode input, Optional<ObjectNode> item, boolean apart) {}

@@ -1,12 +1,12 @@
 package dev.kintsugi.asl.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.asl.expression.Expressions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The branch that a Map runs in, as its ItemSelector sees it: with one item in the context. */
 record ItemBranch(Branch outer, ObjectNode item) implements Branch {
@@ -17,7 +17,9 @@ record ItemBranch(Branch outer, ObjectNode item) implements Branch {
 
   @Override
   public ObjectNode context() {
-    return outer.context().deepCopy().set("Map", item);
+    ObjectNode context = JsonNodeFactory.instance.objectNode();
+    context.setAll(outer.context());
+    return context.set("Map", item);
   }
 
   @Override
@@ -51,7 +53,7 @@ record ItemBranch(Branch outer, ObjectNode item) implements Branch {
   }
 
   @Override
-  public List<Optional<JsonNode>> fork(List<Fork> forks, int atOnce, double tolerated)
+  public List<Forked> fork(List<Fork> forks, int atOnce, double tolerated)
       throws InterruptedException {
     return outer.fork(forks, atOnce, tolerated);
   }

@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs its processor once for each item. Distributed Maps run as inline ones do. */
+/**
+ * Runs its processor once for each item. A distributed Map runs within the execution too, but its
+ * items have histories of their own, which are counted and not told.
+ */
 final class MapState implements Attempt {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   @Override
   public JsonNode run(Visit visit, String key) throws InterruptedException {
-    if (visit.node().field("ResultWriter").isPresent()) {
-      throw StateFailure.fatal("the field ResultWriter is not supported by this runner");
-    }
     Optional<JsonNode> reader = visit.node().field("ItemReader");
     JsonNode items =
         reader.isPresent() ? new ItemReader(visit, reader.get()).items(key) : visit.flow().items();
@@ -26,14 +26,33 @@ final class MapState implements Attempt {
     Tolerance tolerance = Tolerance.of(visit);
     visit.inspect("maxConcurrency", LongNode.valueOf(atOnce));
     visit.branch().event(key, "MapStateStarted", JSON.objectNode().put("length", items.size()));
-    List<Fork> forks = forks(visit, key, items);
-    ArrayNode output = collect(visit, forks, (int) atOnce, tolerance.failures(forks.size()));
+    MapRun run = MapRun.of(visit, key);
+    boolean apart = distributed(visit);
+    if (apart) {
+      visit.branch().event(key, "MapRunStarted", run.event());
+    }
+    List<Fork> forks = forks(visit, key, items, apart);
+    List<Forked> results =
+        visit.branch().fork(forks, (int) atOnce, tolerance.failures(forks.size()));
+    Optional<JsonNode> writer = visit.node().field("ResultWriter");
+    JsonNode output =
+        writer.isPresent()
+            ? new ResultWriter(visit, writer.get(), run).write(key, forks, results)
+            : outputs(results);
     visit.limit(output);
+    if (apart) {
+      visit.branch().event(key, "MapRunSucceeded", JSON.objectNode());
+    }
     visit.branch().event(key, "MapStateSucceeded", JSON.objectNode());
     return output;
   }
 
-  private static List<Fork> forks(Visit visit, String key, JsonNode items) {
+  private static boolean distributed(Visit visit) {
+    JsonNode mode = visit.node().processor().json().at("/ProcessorConfig/Mode");
+    return mode.asText().equals("DISTRIBUTED");
+  }
+
+  private static List<Fork> forks(Visit visit, String key, JsonNode items, boolean apart) {
     List<ObjectNode> places = new ArrayList<>();
     List<JsonNode> inputs = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
@@ -52,7 +71,7 @@ final class MapState implements Attempt {
     var forks = new ArrayList<Fork>();
     for (int i = 0; i < inputs.size(); i++) {
       String at = key + "[" + i + "]";
-      forks.add(new Fork(at, processor, inputs.get(i), Optional.of(places.get(i))));
+      forks.add(new Fork(at, processor, inputs.get(i), Optional.of(places.get(i)), apart));
     }
     return forks;
   }
@@ -63,10 +82,14 @@ final class MapState implements Attempt {
     return place;
   }
 
-  private static ArrayNode collect(Visit visit, List<Fork> forks, int atOnce, double tolerated)
-      throws InterruptedException {
-    ArrayNode output = JSON.arrayNode();
-    visit.branch().fork(forks, atOnce, tolerated).forEach(result -> result.ifPresent(output::add));
-    return output;
+  /** The outputs of the forks that succeeded, in order. */
+  static ArrayNode outputs(List<Forked> results) {
+    ArrayNode outputs = JSON.arrayNode();
+    for (Forked result : results) {
+      if (result instanceof Forked.Succeeded(JsonNode output)) {
+        outputs.add(output);
+      }
+    }
+    return outputs;
   }
 }

@@ -15,10 +15,9 @@ final class ParallelState implements Attempt {
     var forks = new ArrayList<Fork>();
     for (JsonNode branch : visit.node().json().path("Branches")) {
       String at = key + "<" + forks.size() + ">";
-      forks.add(new Fork(at, visit.node().inner(branch), input, Optional.empty()));
+      forks.add(new Fork(at, visit.node().inner(branch), input, Optional.empty(), false));
     }
-    ArrayNode output = JsonNodeFactory.instance.arrayNode();
-    visit.branch().fork(forks, 0, 0).forEach(result -> result.ifPresent(output::add));
+    ArrayNode output = MapState.outputs(visit.branch().fork(forks, 0, 0));
     visit.limit(output);
     visit.branch().event(key, "ParallelStateSucceeded", JsonNodeFactory.instance.objectNode());
     return output;

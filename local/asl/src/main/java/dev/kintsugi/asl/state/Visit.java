@@ -112,7 +112,8 @@ public final class Visit {
 
   /** The context object as this state sees it. */
   ObjectNode context() {
-    ObjectNode context = branch.context().deepCopy();
+    ObjectNode context = JSON.objectNode();
+    context.setAll(branch.context());
     if (branch.stated()) {
       return context;
     }
