@@ -1,12 +1,15 @@
 package dev.kintsugi.cli;
 
 import dev.kintsugi.cli.command.Kintsugi;
+import dev.kintsugi.cli.detect.Detect;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** The process: reads its environment once, runs one command, exits with its code. */
 public final class Main {
@@ -16,11 +19,21 @@ public final class Main {
 
   /** Runs the command given by the arguments and ends the process. */
   public static void main(String[] arguments) {
-    int code = Kintsugi.run(shell(), STARTED, arguments);
+    int code = run(shell(), List.of(arguments));
     System.out.flush();
     System.err.flush();
     // Not a plain return: client libraries leave threads that are no daemons.
     System.exit(code);
+  }
+
+  private static int run(Shell shell, List<String> arguments) {
+    if (!arguments.isEmpty() && arguments.getFirst().equals("detect")) {
+      OptionalInt code = Detect.runPlain(shell, arguments.subList(1, arguments.size()));
+      if (code.isPresent()) {
+        return code.getAsInt();
+      }
+    }
+    return Kintsugi.run(shell, STARTED, arguments.toArray(String[]::new));
   }
 
   private static Shell shell() {

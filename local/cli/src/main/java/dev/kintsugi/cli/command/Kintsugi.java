@@ -8,6 +8,7 @@ import dev.kintsugi.cli.input.UnreadableInputException;
 import dev.kintsugi.cli.terminal.Texts;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -23,23 +24,6 @@ import picocli.CommandLine.ParameterException;
           + " hosts it."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DemoCommand.class,
-      DetectCommand.class,
-      RulesCommand.class,
-      IngestCommand.class,
-      UpCommand.class,
-      IncidentsCommand.class,
-      SearchCommand.class,
-      TrainingCommand.class,
-      QuarantineCommand.class,
-      SuppressionsCommand.class,
-      CostCommand.class,
-      TokenCommand.class,
-      CredentialsCommand.class,
-      AslCommand.class,
-      WarmCommand.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or unreadable input, 3 something is"
@@ -47,11 +31,30 @@ import picocli.CommandLine.ParameterException;
       "Each command has --help."
     })
 public final class Kintsugi implements Runnable {
+  private static final List<Class<?>> ALL =
+      List.of(
+          DemoCommand.class,
+          DetectCommand.class,
+          RulesCommand.class,
+          IngestCommand.class,
+          UpCommand.class,
+          IncidentsCommand.class,
+          SearchCommand.class,
+          TrainingCommand.class,
+          QuarantineCommand.class,
+          SuppressionsCommand.class,
+          CostCommand.class,
+          TokenCommand.class,
+          CredentialsCommand.class,
+          AslCommand.class,
+          WarmCommand.class);
+
   private final CommandLine line;
 
-  private Kintsugi(Shell shell, long startedNanos) {
+  private Kintsugi(Shell shell, long startedNanos, List<Class<?>> commands) {
     var context = new Context(shell, startedNanos);
     this.line = new CommandLine(this, new Commands(context));
+    commands.forEach(line::addSubcommand);
     line.getCommandSpec()
         .addMixin("common", CommandLine.Model.CommandSpec.forAnnotatedObject(context));
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
@@ -73,7 +76,17 @@ public final class Kintsugi implements Runnable {
    * @return the exit code
    */
   public static int run(Shell shell, long startedNanos, String... arguments) {
-    return new Kintsugi(shell, startedNanos).line.execute(arguments);
+    return new Kintsugi(shell, startedNanos, commands(arguments)).line.execute(arguments);
+  }
+
+  /** Detection starts on a class path without the service, so its commands stand alone. */
+  private static List<Class<?>> commands(String... arguments) {
+    return switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "detect" -> List.of(DetectCommand.class);
+      case "rules" -> List.of(RulesCommand.class);
+      case "warm-detect" -> List.of(WarmDetectCommand.class);
+      default -> ALL;
+    };
   }
 
   @Override

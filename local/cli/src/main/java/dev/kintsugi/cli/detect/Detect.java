@@ -1,5 +1,6 @@
 package dev.kintsugi.cli.detect;
 
+import dev.kintsugi.cli.CommandFailedException;
 import dev.kintsugi.cli.ExitCode;
 import dev.kintsugi.cli.Shell;
 import dev.kintsugi.detection.DetectionSession;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Finds what events match which rules. */
@@ -46,6 +48,25 @@ public final class Detect {
   /** A command with the streams of the shell. */
   public Detect(Shell shell) {
     this.shell = shell;
+  }
+
+  /**
+   * Runs {@code detect} with plain arguments.
+   *
+   * @return the exit code, or empty where the arguments are to be read by the whole command line
+   */
+  public static OptionalInt runPlain(Shell shell, List<String> arguments) {
+    Optional<DetectArguments> read = DetectArguments.read(arguments);
+    if (read.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      Detect detect = new Detect(shell);
+      return OptionalInt.of(detect.run(read.get().request(), read.get().stats()).number());
+    } catch (CommandFailedException e) {
+      shell.err().println("kintsugi: " + e.getMessage());
+      return OptionalInt.of(e.code().number());
+    }
   }
 
   /** Runs it; {@code stats} tells the counts on the error stream. */

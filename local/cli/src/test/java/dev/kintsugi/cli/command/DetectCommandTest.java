@@ -2,15 +2,23 @@ package dev.kintsugi.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.cli.Shell;
+import dev.kintsugi.cli.detect.Detect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectCommandTest {
   private static final String LOGIN =
@@ -117,6 +125,67 @@ class DetectCommandTest {
         .contains(
             "{\"rule\": \"Two logins\", \"correlation\": true, \"group\": {\"sourceIPAddress\":"
                 + " \"192.0.2.1\"}, \"events\": [0, 2], \"time\": \"2026-03-01T10:00:03Z\"}");
+  }
+
+  /** Plain arguments take a way of their own in the process; both ways must say the same. */
+  @Test
+  void plainArguments_readWithoutTheLibrary_giveTheSame() throws IOException {
+    write("e.ndjson", LOGIN.formatted(1, 1) + "\noops");
+    for (String line :
+        List.of(
+            "--rules rules --events e.ndjson",
+            "--strict --events e.ndjson e.ndjson --routing off --rules rules/b.yml rules/deep",
+            "--rules rules --events - --pipeline none",
+            "--rules rules --events nowhere",
+            "--rules rules --events e.ndjson --pipeline nowhere")) {
+      String[] arguments = line.split(" ", -1);
+      var out = new ByteArrayOutputStream();
+      var err = new ByteArrayOutputStream();
+      Shell shell =
+          new Shell(
+              InputStream.nullInputStream(),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8),
+              directory,
+              directory,
+              false,
+              false,
+              false);
+
+      int code = Detect.runPlain(shell, List.of(arguments)).orElseThrow();
+
+      assertThat(
+              new RunResult(
+                  code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)))
+          .as(line)
+          .isEqualTo(detect(arguments));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "--help",
+        "--rules r",
+        "--events e",
+        "--rules --events e",
+        "--rules r --events e --routing ON",
+        "--rules r --events e --nonsense",
+        "--rules=r --events e",
+        "--rules r --events e --stats x",
+        "--rules r --events e --pipeline"
+      })
+  void arguments_thatAreNotPlain_areLeftToTheLibrary(String line) {
+    List<String> arguments = line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
+    assertThat(Detect.runPlain(anyShell(), arguments)).isEmpty();
+  }
+
+  private Shell anyShell() {
+    PrintStream none =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Shell(
+        InputStream.nullInputStream(), none, none, directory, directory, false, false, false);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Tests of pipelines. */
+@NullMarked
+package dev.kintsugi.detection.pipeline;
+
+import org.jspecify.annotations.NullMarked;
