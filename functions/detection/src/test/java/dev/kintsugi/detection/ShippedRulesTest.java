@@ -10,6 +10,7 @@ import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
 import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.event.EventTime;
+import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import dev.kintsugi.detection.rule.RuleSource;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ShippedRulesTest {
   private static final RuleSet SHIPPED = RuleLibrary.shipped();
+  private static final Pipelines PIPELINES = Pipelines.shipped();
   private static final Path RULES = Events.root().resolve("rules");
 
   /** Rules and correlations but for those that only serve correlations. */
@@ -69,7 +71,7 @@ class ShippedRulesTest {
     assertThat(SPEAKING.size() - correlations.size()).isGreaterThanOrEqualTo(60);
     assertThat(RuleLibrary.sources())
         .extracting(source -> source.name().split("/", 2)[0])
-        .contains("cloudtrail", "securityhub", "correlation");
+        .contains("cloudtrail", "guardduty", "securityhub", "kubernetes", "vpcflow", "correlation");
   }
 
   @Test
@@ -190,7 +192,9 @@ class ShippedRulesTest {
   }
 
   private static List<String> ids(EventDocument event) {
-    return SHIPPED.evaluate(event).stream().map(match -> match.rule().id()).toList();
+    return SHIPPED.evaluate(PIPELINES.apply(event)).stream()
+        .map(match -> match.rule().id())
+        .toList();
   }
 
   private static RuleSet alone(RuleSource source) {
@@ -210,7 +214,7 @@ class ShippedRulesTest {
             LateEvents.COUNT_FROM_NOW);
     Set<String> titles = new TreeSet<>();
     for (int i = 0; i < events.size(); i++) {
-      Judgement judgement = session.judge(events.get(i), Integer.toString(i));
+      Judgement judgement = session.judge(PIPELINES.apply(events.get(i)), Integer.toString(i));
       judgement.matches().forEach(match -> titles.add(match.rule().title()));
       judgement.firings().forEach(firing -> titles.add(firing.rule().title()));
     }

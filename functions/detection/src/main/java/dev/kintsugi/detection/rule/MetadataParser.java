@@ -5,6 +5,7 @@ import dev.kintsugi.detection.validation.Issues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class MetadataParser {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final int LONGEST_TITLE = 256;
+  private static final Duration WIDEST_WINDOW = Duration.ofDays(30);
   private static final Set<String> RATINGS = Set.of("low", "medium", "high");
 
   private final MappingReader rule;
@@ -107,7 +109,24 @@ final class MetadataParser {
         block.text("category"),
         rating(block, "impact"),
         rating(block, "urgency"),
-        block.text("playbook"));
+        block.text("playbook"),
+        window(block));
+  }
+
+  private Optional<Duration> window(MappingReader block) {
+    Optional<String> written = block.text("window");
+    Optional<Duration> window =
+        written
+            .flatMap(Timespan::parse)
+            .map(Timespan::length)
+            .filter(length -> length.compareTo(WIDEST_WINDOW) <= 0);
+    if (written.isPresent() && window.isEmpty()) {
+      issues.error(
+          "rule.window",
+          block.at("window"),
+          "'%s' is no time span of at most 30 days such as 6h".formatted(written.get()));
+    }
+    return window;
   }
 
   private Optional<String> rating(MappingReader block, String key) {

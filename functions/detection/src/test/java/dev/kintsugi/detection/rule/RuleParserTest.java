@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kintsugi.detection.Compilation;
 import dev.kintsugi.detection.RuleTexts;
 import dev.kintsugi.detection.validation.RuleIssue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class RuleParserTest {
         impact: high
         urgency: low
         playbook: contain
+        window: 6h
       """;
 
   @Test
@@ -71,7 +73,8 @@ class RuleParserTest {
                 Optional.of("credential-compromise"),
                 Optional.of("high"),
                 Optional.of("low"),
-                Optional.of("contain")));
+                Optional.of("contain"),
+                Optional.of(Duration.ofHours(6))));
   }
 
   @Test
@@ -112,6 +115,8 @@ class RuleParserTest {
           title: ' Full rule '~title: [a]~rule.type
           level: Critical~level: severe~rule.level
           impact: high~impact: huge~rule.rating
+          window: 6h~window: soon~rule.window
+          window: 6h~window: 31d~rule.window
           falsepositives: Rarely~falsepositives: {a: b}~rule.type
           falsepositives: Rarely~falsepositives: [[a]]~rule.type
           author: Somebody~author: {a: b}~rule.type

@@ -43,6 +43,13 @@ public record SecurityEvent(
     observables = List.copyOf(observables);
   }
 
+  /** The same event with other observables. */
+  public SecurityEvent with(List<Observable> others) {
+    return new SecurityEvent(
+        id, classUid, source, sourceId, time, activity, message, severity, account, region, actor,
+        srcIp, resource, others, raw);
+  }
+
   /**
    * The bytes of the original in the delivery's object.
    *

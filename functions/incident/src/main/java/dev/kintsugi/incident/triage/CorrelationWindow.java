@@ -2,19 +2,16 @@ package dev.kintsugi.incident.triage;
 
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.lifecycle.Incident;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far apart in time findings of one fingerprint may be and still be one incident: 24 hours from
- * one to the next, by the clock of the events.
+ * Which findings of one fingerprint are one incident: those that are no further from the one before
+ * than the window of their own rule, by the clock of the events.
  */
 final class CorrelationWindow {
-  static final Duration WIDTH = Duration.ofHours(24);
-
   private CorrelationWindow() {}
 
   /** Findings in parts of at most so many that belong together, in order of time. */
@@ -27,7 +24,7 @@ final class CorrelationWindow {
       boolean cut =
           i == sorted.size()
               || i - from == most
-              || time(sorted, i).isAfter(time(sorted, i - 1).plus(WIDTH));
+              || time(sorted, i).isAfter(time(sorted, i - 1).plus(sorted.get(i).window()));
       if (cut) {
         parts.add(sorted.subList(from, i));
         from = i;
@@ -41,8 +38,9 @@ final class CorrelationWindow {
     List<Instant> known =
         incident.dossier().findings().stream().map(Change.FoundBy::eventTime).sorted().toList();
     return known.isEmpty()
-        || (!time(part, 0).isAfter(known.getLast().plus(WIDTH))
-            && !time(part, part.size() - 1).isBefore(known.getFirst().minus(WIDTH)));
+        || (!time(part, 0).isAfter(known.getLast().plus(part.getFirst().window()))
+            && !time(part, part.size() - 1)
+                .isBefore(known.getFirst().minus(part.getLast().window())));
   }
 
   private static Instant time(List<Finding> findings, int index) {

@@ -3,6 +3,7 @@ package dev.kintsugi.incident.triage;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.vocabulary.Severity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param category the incident category that the rule suggests, such as credential-compromise
  * @param impact and urgency the matrix's row and column that the rule suggests: low, medium, high
  * @param techniques ATT&amp;CK technique ids
+ * @param window how far apart in time findings of the rule may be and still be one incident
  * @param matched the fields that matched, with their values
  */
 public record Finding(
@@ -26,12 +28,32 @@ public record Finding(
     String impact,
     String urgency,
     List<String> techniques,
+    Duration window,
     Map<String, String> matched,
     SecurityEvent event) {
+  /** The window of rules that have none of their own. */
+  public static final Duration USUAL_WINDOW = Duration.ofHours(24);
+
   /** Keeps copies. */
   public Finding {
     techniques = List.copyOf(techniques);
     matched = Map.copyOf(matched);
+  }
+
+  /** The same finding of an event of which more is known. */
+  Finding about(SecurityEvent known) {
+    return new Finding(
+        rule,
+        title,
+        version,
+        severity,
+        category,
+        impact,
+        urgency,
+        techniques,
+        window,
+        matched,
+        known);
   }
 
   /** What goes on an incident's timeline of it. */

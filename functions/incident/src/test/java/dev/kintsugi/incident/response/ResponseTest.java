@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class ResponseTest {
   private final Desk desk = new Desk();
-  private final DiagnoseIncident diagnose = new DiagnoseIncident(desk.acts());
+  private final DiagnoseIncident diagnose =
+      new DiagnoseIncident(desk.acts(), id -> id.startsWith("T1"));
   private final ResolveIncident resolve = new ResolveIncident(desk.acts());
   private final RecordAction actions = new RecordAction(desk.acts());
   private final VerifyIncident verify = new VerifyIncident(desk.acts());

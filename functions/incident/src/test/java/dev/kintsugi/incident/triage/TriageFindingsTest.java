@@ -44,6 +44,7 @@ class TriageFindingsTest {
         "high",
         "medium",
         List.of("T1078"),
+        Finding.USUAL_WINDOW,
         Map.of("eventName", "CreateUser"),
         event);
   }
@@ -172,7 +173,7 @@ class TriageFindingsTest {
 
   @Test
   void window_withinADayOfTheLastFinding_foldsAndBeyondOpensAnother() {
-    Duration day = CorrelationWindow.WIDTH;
+    Duration day = Finding.USUAL_WINDOW;
     triage.triage(List.of(at("1", NOON)));
     triage.triage(List.of(at("2", NOON.plus(day))));
     triage.triage(List.of(at("3", NOON.minus(day))));
@@ -201,6 +202,41 @@ class TriageFindingsTest {
     }
 
     assertThat(counts()).containsExactlyInAnyOrder(1L, 1L, 1L, 3L);
+  }
+
+  @Test
+  void window_ofARule_holdsForItsFindingsOnly() {
+    triage.triage(List.of(at("1", NOON)));
+    triage.triage(List.of(narrow("2", NOON.plus(Duration.ofHours(1)))));
+    assertThat(counts()).containsExactly(2L);
+
+    triage.triage(List.of(narrow("3", NOON.plus(Duration.ofHours(3)))));
+    assertThat(counts()).containsExactlyInAnyOrder(2L, 1L);
+
+    triage.triage(List.of(at("4", NOON.plus(Duration.ofHours(3)))));
+    assertThat(counts()).containsExactlyInAnyOrder(3L, 1L);
+  }
+
+  @Test
+  void window_ofARule_partsAChunkToo() {
+    triage.triage(List.of(narrow("1", NOON), narrow("2", NOON.plus(Duration.ofMinutes(61)))));
+    assertThat(counts()).containsExactlyInAnyOrder(1L, 1L);
+  }
+
+  private static Finding narrow(String sourceId, Instant time) {
+    Finding usual = at(sourceId, time);
+    return new Finding(
+        "r-2",
+        usual.title(),
+        usual.version(),
+        usual.severity(),
+        usual.category(),
+        usual.impact(),
+        usual.urgency(),
+        usual.techniques(),
+        Duration.ofHours(1),
+        usual.matched(),
+        usual.event());
   }
 
   private static Finding at(String sourceId, Instant time) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.functions.api;
 
+import dev.kintsugi.detection.attack.AttackMatrix;
 import dev.kintsugi.functions.runtime.Fields;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
@@ -122,7 +123,7 @@ final class ActEndpoints {
   }
 
   private Entry diagnose(ApiRequest request) {
-    return new DiagnoseIncident(use.acts())
+    return new DiagnoseIncident(use.acts(), id -> AttackMatrix.pinned().technique(id).isPresent())
         .diagnose(
             request.act(),
             request.read(

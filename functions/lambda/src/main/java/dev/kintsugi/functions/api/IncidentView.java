@@ -2,10 +2,12 @@ package dev.kintsugi.functions.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.detection.attack.AttackMatrix;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.lifecycle.Incident;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An incident as the API shows it. */
 final class IncidentView {
@@ -15,6 +17,7 @@ final class IncidentView {
     ObjectNode view = Json.object();
     view.put("id", incident.id().value()).put("version", incident.version());
     profile(view, incident);
+    attack(view.putArray("attack"), incident);
     classification(view, incident);
     assignment(view, incident);
     dossier(view, incident);
@@ -37,6 +40,24 @@ final class IncidentView {
         .put("updated_at", profile.updatedAt().toString());
     progress.closedAt().ifPresent(at -> view.put("closed_at", at.toString()));
     profile.reporter().ifPresent(r -> view.put("reporter", r));
+  }
+
+  /**
+   * The techniques that findings and people name, with what ATT&amp;CK's pinned version calls them.
+   */
+  private static void attack(ArrayNode view, Incident incident) {
+    Stream.concat(
+            incident.dossier().findings().stream().flatMap(f -> f.techniques().stream()),
+            incident.outcome().diagnosis().stream().flatMap(d -> d.techniques().stream()))
+        .distinct()
+        .sorted()
+        .flatMap(id -> AttackMatrix.pinned().technique(id).stream())
+        .forEach(
+            technique -> {
+              ObjectNode one = view.addObject().put("id", technique.id());
+              one.put("name", technique.name());
+              technique.tactics().forEach(one.putArray("tactics")::add);
+            });
   }
 
   private static void classification(ObjectNode view, Incident incident) {

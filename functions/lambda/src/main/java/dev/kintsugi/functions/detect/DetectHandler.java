@@ -10,7 +10,9 @@ import dev.kintsugi.functions.runtime.TaskHandler;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
 import dev.kintsugi.incident.intake.DetectionQueue.Chunk;
+import dev.kintsugi.incident.triage.CheckObservables;
 import dev.kintsugi.incident.triage.Detector;
+import dev.kintsugi.incident.triage.Indicators;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +24,7 @@ public final class DetectHandler extends TaskHandler {
           Variable.TABLE_NAME,
           Variable.DETECTION_TABLE_NAME,
           Variable.EVIDENCE_BUCKET,
+          Variable.SETTINGS_BUCKET,
           Variable.RESPOND_STATE_MACHINE);
 
   private final Wiring wiring = Wiring.from(NEEDS);
@@ -29,9 +32,15 @@ public final class DetectHandler extends TaskHandler {
 
   private DetectChunk detection() {
     UseCases use = wiring.useCases();
-    List<Detector> detectors =
-        List.of(new SigmaDetector(RuleLibrary.shipped()), new ReportedDetector());
-    return new DetectChunk(wiring.vault(), use.recordEvents(), detectors, use.triageFindings());
+    Detector rules = new SigmaDetector(RuleLibrary.shipped());
+    Detector detector = new CheckObservables(new ReportedDetector(rules), indicators());
+    return new DetectChunk(
+        wiring.vault(), use.recordEvents(), List.of(detector), use.triageFindings());
+  }
+
+  private Indicators indicators() {
+    String bucket = wiring.get(Variable.SETTINGS_BUCKET);
+    return new IndicatorFiles(key -> wiring.files().read(bucket, key), wiring.clock());
   }
 
   @Override

@@ -9,16 +9,28 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Takes the word of sources that have detected something themselves: a finding of an AWS service
- * that still stands, or an event in our own form that its source calls Medium or worse.
- * Thread-safe.
+ * Takes the word of sources that have detected something themselves, where the rules say nothing: a
+ * finding of an AWS service that still stands, or an event in our own form that its source calls
+ * Medium or worse. Thread-safe.
  */
 public final class ReportedDetector implements Detector {
   private static final int DETECTION_FINDING = 2004;
   private static final String VERSION = "1";
 
+  private final Detector rules;
+
+  /** Asks the rules first. */
+  public ReportedDetector(Detector rules) {
+    this.rules = rules;
+  }
+
   @Override
   public List<Finding> detect(SecurityEvent event, byte[] original) {
+    List<Finding> findings = rules.detect(event, original);
+    return findings.isEmpty() ? reported(event) : findings;
+  }
+
+  private static List<Finding> reported(SecurityEvent event) {
     boolean vendors = event.classUid() == DETECTION_FINDING;
     boolean own = event.classUid() == 0 && event.severity().atLeast(Severity.MEDIUM);
     return vendors || own ? List.of(finding(event)) : List.of();
@@ -34,6 +46,7 @@ public final class ReportedDetector implements Detector {
         impact(event.severity()),
         urgency(event.severity()),
         List.of(),
+        Finding.USUAL_WINDOW,
         Map.of("activity", event.activity()),
         event);
   }

@@ -4,6 +4,7 @@ import dev.kintsugi.detection.RuleMatch;
 import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.matching.MatchedField;
+import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleLevel;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import dev.kintsugi.functions.runtime.InvalidInputException;
@@ -15,11 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Detects by compiled Sigma rules on the untouched original. Thread-safe. */
+/**
+ * Detects by compiled Sigma rules on the untouched original, field names mapped by the pipelines of
+ * its kind. Thread-safe.
+ */
 public final class SigmaDetector implements Detector {
   private static final String MEDIUM = "medium";
 
   private final RuleSet rules;
+  private final Pipelines pipelines = Pipelines.shipped();
 
   /** Detects by the rules given. */
   public SigmaDetector(RuleSet rules) {
@@ -29,7 +34,7 @@ public final class SigmaDetector implements Detector {
   @Override
   public List<Finding> detect(SecurityEvent event, byte[] original) {
     try {
-      return rules.evaluate(EventDocument.of(EventTree.read(original))).stream()
+      return rules.evaluate(pipelines.apply(EventDocument.of(EventTree.read(original)))).stream()
           .map(match -> finding(match, event))
           .toList();
     } catch (InvalidInputException e) {
@@ -47,13 +52,19 @@ public final class SigmaDetector implements Detector {
         rule.id(),
         rule.title(),
         rule.version(),
-        severity(rule.level()),
+        worse(severity(rule.level()), event.severity()),
         rule.hints().category().orElse("suspicious-activity"),
         rule.hints().impact().orElse(impact(rule.level())),
         rule.hints().urgency().orElse(MEDIUM),
         rule.techniques(),
+        rule.hints().window().orElse(Finding.USUAL_WINDOW),
         matched,
         event);
+  }
+
+  /** A rule never makes less of an event than its own source did. */
+  private static Severity worse(Severity rule, Severity source) {
+    return rule.atLeast(source) ? rule : source;
   }
 
   private static Severity severity(RuleLevel level) {

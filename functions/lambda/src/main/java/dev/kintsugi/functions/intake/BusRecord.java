@@ -15,6 +15,10 @@ import java.util.Optional;
  * not.
  */
 final class BusRecord {
+  private static final String NAME_ASKED_FOR = "detail.service.action.dnsRequestAction.domain";
+  private static final String HASH_OF_FILE =
+      "detail.service.ebsVolumeScanDetails.scanDetections.threatDetectedByName.threatNames.0"
+          + ".filePaths.0.hash";
   private static final int STANDS = 2004;
   private static final int SETTLED = 2003;
 
@@ -86,7 +90,9 @@ final class BusRecord {
             .add("Finding UID", finding.arn())
             .add("Account UID", account)
             .add("Region", region)
-            .addSource(finding.address());
+            .addSource(finding.address())
+            .add("Hostname", envelope.text(NAME_ASKED_FOR))
+            .add("Hash", envelope.text(HASH_OF_FILE));
     return new Normalised.Event(
         new SecurityEvent(
             EventId.of(finding.source(), finding.version().map(v -> id + "@" + v).orElse(id)),

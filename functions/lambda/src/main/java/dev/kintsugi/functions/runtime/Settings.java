@@ -15,6 +15,7 @@ public record Settings(Map<Variable, String> values) {
     TABLE_NAME,
     DETECTION_TABLE_NAME,
     EVIDENCE_BUCKET,
+    SETTINGS_BUCKET,
     DETECTION_QUEUE_URL,
     RESPOND_STATE_MACHINE,
     TRAINING_STATE_MACHINE,
