@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kintsugi.asl.definition.Definitions;
 import dev.kintsugi.asl.definition.Issue;
 import dev.kintsugi.asl.definition.MachineType;
+import dev.kintsugi.asl.execution.FileJournal;
 import dev.kintsugi.asl.execution.RealTimers;
 import dev.kintsugi.asl.execution.StateMachineRunner;
 import dev.kintsugi.asl.protocol.SfnProtocol;
 import dev.kintsugi.asl.protocol.SfnServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The runner as commands. Results go to {@code out}, everything else to {@code err}. */
@@ -35,26 +36,36 @@ public final class AslCommands {
     this.err = err;
   }
 
-  /** Runs one case a line and answers one line each, in order; never dies on a case. */
+  /**
+   * Runs one case a line and answers one line each, in order; never dies on a case. A line has at
+   * most 16 Mi characters.
+   */
   public int run(InputStream cases) throws IOException {
-    var lines = new BufferedReader(new InputStreamReader(cases, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      out.println(answer(line));
+    var lines = new CaseLines(new InputStreamReader(cases, StandardCharsets.UTF_8));
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      out.println(answer(line.get()));
       out.flush();
     }
     return 0;
   }
 
   private String answer(String line) {
+    if (line.length() > CaseLines.LONGEST) {
+      return unsupported("the line has over " + CaseLines.LONGEST + " characters");
+    }
     try {
       return new CaseRunner(JSON.readTree(line)).answer().toString();
     } catch (JsonProcessingException e) {
       err.println("no JSON: " + e.getOriginalMessage());
-      return CaseRunner.status("UNSUPPORTED").put("cause", "the line is no JSON").toString();
-    } catch (RuntimeException | StackOverflowError e) {
+      return unsupported("the line is no JSON");
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       err.println("the runner failed: " + e);
-      return CaseRunner.status("UNSUPPORTED").put("cause", "the runner failed: " + e).toString();
+      return unsupported("the runner failed: " + e);
     }
+  }
+
+  private static String unsupported(String why) {
+    return CaseRunner.status("UNSUPPORTED").put("cause", why).toString();
   }
 
   /** Checks definitions of a kind and prints every issue; 0 if there is none, else 1. */
@@ -116,16 +127,25 @@ public final class AslCommands {
    *
    * @param port 0 for any free one
    * @param mocks what the tasks answer; a task for a token without one waits for it
+   * @param data folder in which machines, activities and executions outlive the process; in memory
+   *     without one
    */
-  public SfnServer serve(int port, JsonNode mocks) throws IOException {
+  public SfnServer serve(int port, JsonNode mocks, Optional<Path> data) throws IOException {
     var timers = new RealTimers(InstantSource.system());
-    var runner = new CompletableFuture<StateMachineRunner>();
-    runner.complete(
+    var started = new CompletableFuture<StateMachineRunner>();
+    var builder =
         StateMachineRunner.builder()
             .timers(timers)
-            .tasks(MockTasks.patient(mocks, timers, runner::join))
-            .build());
-    SfnServer server = SfnServer.start(port, new SfnProtocol(runner.join()));
+            .tasks(MockTasks.patient(mocks, timers, started::join));
+    if (data.isPresent()) {
+      builder
+          .journal(new FileJournal(data.get().resolve("executions")))
+          .catalogue(data.get().resolve("machines.json"));
+    }
+    StateMachineRunner runner = builder.build();
+    started.complete(runner);
+    SfnServer server = SfnServer.start(port, new SfnProtocol(runner));
+    runner.resume();
     out.println("Step Functions at " + server.uri());
     out.flush();
     return server;

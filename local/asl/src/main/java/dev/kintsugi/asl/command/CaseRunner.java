@@ -139,6 +139,9 @@ final class CaseRunner {
       }
       return description;
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      if (arn.contains(":execution:")) {
+        runner.stop(arn, null, null);
+      }
       throw new IllegalStateException("no end after " + PATIENCE_SECONDS + " s", e);
     }
   }

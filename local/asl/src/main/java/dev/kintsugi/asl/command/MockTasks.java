@@ -62,7 +62,11 @@ final class MockTasks implements TaskInvoker {
     if (patient && request.taskToken().isPresent() && !request.service().equals("activity")) {
       return JsonNodeFactory.instance.objectNode();
     }
-    throw new TaskFailedException("States.Runtime", "no mock for the state " + request.stateName());
+    String why =
+        request.service().equals("activity")
+            ? "The activity " + request.resource() + " does not exist."
+            : "no mock for the state " + request.stateName();
+    throw new TaskFailedException("States.Runtime", why);
   }
 
   /** The results of a state, by machine and state or by state alone. */

@@ -22,16 +22,25 @@ public final class Activities {
   private final Map<String, Queue> byArn = new ConcurrentHashMap<>();
   private final Names names;
   private final Supplier<Instant> now;
+  private final Runnable changed;
 
-  Activities(Names names, Supplier<Instant> now) {
+  /** Activities that tell when one was created or removed. */
+  Activities(Names names, Supplier<Instant> now, Runnable changed) {
     this.names = names;
     this.now = now;
+    this.changed = changed;
   }
 
   /** Creates an activity, or gives the one of that name. */
   public Activity create(String name) {
+    Activity activity = restore(name, now.get());
+    changed.run();
+    return activity;
+  }
+
+  Activity restore(String name, Instant created) {
     String arn = names.activity(name);
-    return byArn.computeIfAbsent(arn, a -> new Queue(new Activity(a, name, now.get()))).activity();
+    return byArn.computeIfAbsent(arn, a -> new Queue(new Activity(a, name, created))).activity();
   }
 
   /** An activity by its ARN. */
@@ -50,6 +59,7 @@ public final class Activities {
   /** Forgets an activity; its tasks that wait for a worker wait on until they time out. */
   public void remove(String arn) {
     byArn.remove(arn);
+    changed.run();
   }
 
   /**

@@ -13,9 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Machines {
   private final Map<String, StateMachine> byArn = new ConcurrentHashMap<>();
   private final Names names;
+  private final Runnable changed;
 
-  Machines(Names names) {
+  /** Machines that tell when something was defined or removed. */
+  Machines(Names names, Runnable changed) {
     this.names = names;
+    this.changed = changed;
+  }
+
+  void restore(StateMachine machine) {
+    byArn.put(machine.arn(), machine);
   }
 
   StateMachine define(
@@ -24,6 +31,7 @@ final class Machines {
     String arn = names.machine(name);
     var machine = new StateMachine(arn, name, definition, type, roleArn, now);
     byArn.put(arn, machine);
+    changed.run();
     return machine;
   }
 
@@ -45,6 +53,7 @@ final class Machines {
 
   void remove(String arn) {
     byArn.remove(arn);
+    changed.run();
   }
 
   Collection<StateMachine> all() {

@@ -1,12 +1,15 @@
 package dev.kintsugi.asl.execution;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Describes a runner: what it remembers in, its clock, and who does its tasks. Not thread-safe. */
 public final class RunnerBuilder {
   private Journal journal = new MemoryJournal();
+  private Optional<Path> catalogue = Optional.empty();
   private Timers timers = new RealTimers(InstantSource.system());
   private TaskInvoker tasks =
       request -> {
@@ -29,6 +32,12 @@ public final class RunnerBuilder {
   /** Where executions are remembered; in memory if not said. */
   public RunnerBuilder journal(Journal value) {
     journal = value;
+    return this;
+  }
+
+  /** The file in which machines and activities are kept; only in memory if not said. */
+  public RunnerBuilder catalogue(Path file) {
+    catalogue = Optional.of(file);
     return this;
   }
 
@@ -75,6 +84,10 @@ public final class RunnerBuilder {
 
   Journal journal() {
     return journal;
+  }
+
+  Optional<Path> catalogue() {
+    return catalogue;
   }
 
   Timers timers() {

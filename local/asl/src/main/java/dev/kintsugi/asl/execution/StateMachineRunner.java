@@ -43,6 +43,7 @@ public final class StateMachineRunner implements AutoCloseable {
   private final Expressions expressions = new Expressions();
   private final Machines machines;
   private final Activities activities;
+  private final Catalogue catalogue;
   private final Map<String, ExecutionRun> running = new ConcurrentHashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new CopyOnWriteArrayList<>();
 
@@ -50,14 +51,20 @@ public final class StateMachineRunner implements AutoCloseable {
     this.journal = builder.journal();
     this.timers = builder.timers();
     this.names = builder.names();
-    this.machines = new Machines(names);
-    this.activities = new Activities(names, timers::now);
+    this.machines = new Machines(names, this::keep);
+    this.activities = new Activities(names, timers::now, this::keep);
+    this.catalogue = new Catalogue(builder.catalogue(), machines, activities);
     this.seeds = builder.seeds();
     this.gauge = new Gauge(builder.busy());
     this.work = new Work(builder.tasks(), new ChildExecutions(this, gauge), tokens, activities);
     if (timers instanceof SkippingTimers skipping) {
       gauge.whenIdle(skipping::advance);
     }
+    catalogue.load();
+  }
+
+  private void keep() {
+    catalogue.save();
   }
 
   /** Begins to describe a runner. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * variable. A path that may have several matches and has none gives an empty list, as AWS recorded;
  * any other that finds nothing fails.
  *
- * <p>Parsed paths are kept by their text, at most 2,000. A path has at most 4 Ki characters.
- * Thread-safe.
+ * <p>Parsed paths are kept by their text, at most 2,000. A path has at most 4 Ki characters, and no
+ * regular expression ({@code =~}), which would not be bounded. Thread-safe.
  */
 public final class Paths {
   private static final int KEPT = 2_000;
@@ -99,6 +99,11 @@ public final class Paths {
     }
     if (path.length() > LONGEST || path.endsWith("[")) {
       throw new PathException("A path that is not finished, or over " + LONGEST + " characters");
+    }
+    if (path.contains("[?") && path.contains("=~")) {
+      throw new PathException(
+          "'%s' has a regular expression in a filter, whose time this runner can't bound"
+              .formatted(path));
     }
     try {
       JsonPath parsed = JsonPath.compile(path);

@@ -2,6 +2,7 @@ package dev.kintsugi.asl.protocol;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.asl.execution.Activity;
 import dev.kintsugi.asl.execution.ExecutionDescription;
 import dev.kintsugi.asl.execution.SfnException;
 import dev.kintsugi.asl.execution.StateMachine;
@@ -50,6 +51,32 @@ final class Descriptions {
         .put("definition", machine.definition())
         .put("roleArn", machine.roleArn())
         .put("updateDate", seconds(machine.created()));
+  }
+
+  ObjectNode updated(StateMachine machine) {
+    return object().put("updateDate", seconds(machine.created()));
+  }
+
+  /** An activity, with its name where it is described. */
+  ObjectNode activity(Activity activity, boolean named) {
+    ObjectNode answer =
+        object()
+            .put("activityArn", activity.arn())
+            .put("creationDate", seconds(activity.created()));
+    return named ? answer.put("name", activity.name()) : answer;
+  }
+
+  ObjectNode activities(List<Activity> activities, int most, String token) {
+    ObjectNode answer = object();
+    var list = answer.putArray("activities");
+    page(answer, activities, most, token).forEach(each -> list.add(activity(each, true)));
+    return answer;
+  }
+
+  ObjectNode stopped(ExecutionDescription execution) {
+    ObjectNode answer = object();
+    execution.stopped().ifPresent(at -> answer.put("stopDate", seconds(at)));
+    return answer;
   }
 
   ObjectNode started(ExecutionDescription execution) {

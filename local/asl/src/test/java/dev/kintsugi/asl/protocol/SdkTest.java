@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,7 @@ class SdkTest {
 
   SdkTest() throws IOException {
     var print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    server = new AslCommands(print, print).serve(0, JSON.readTree(MOCKS));
+    server = new AslCommands(print, print).serve(0, JSON.readTree(MOCKS), Optional.empty());
     client =
         SfnClient.builder()
             .endpointOverride(server.uri())
@@ -192,7 +193,7 @@ class SdkTest {
     assertThatThrownBy(
             () ->
                 new AslCommands(print, print)
-                    .serve(server.uri().getPort(), JSON.createObjectNode()))
+                    .serve(server.uri().getPort(), JSON.createObjectNode(), Optional.empty()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is taken");
   }

@@ -70,6 +70,7 @@ final class AslCommand extends Group {
       footer = {
         "",
         "aws --endpoint-url http://127.0.0.1:N stepfunctions list-state-machines",
+        "With --data DIR machines and executions outlive the process; else all is in memory.",
         "An SDK needs no host prefix for StartSyncExecution and TestState: see local/asl/README.md."
       })
   int serve(
@@ -88,7 +89,7 @@ final class AslCommand extends Group {
     if (port < 0 || port > 65535) {
       throw CommandFailedException.usage(port + " is no port: give 0 to 65535.");
     }
-    try (SfnServer server = commands().serve(port, answers(mocks))) {
+    try (SfnServer server = commands().serve(port, answers(mocks), context.givenData())) {
       context.err().println("Ctrl-C stops " + server.uri());
       new CountDownLatch(1).await();
     }

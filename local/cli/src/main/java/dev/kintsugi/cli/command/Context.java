@@ -26,7 +26,7 @@ final class Context {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = "Folder of the instance and its state (default: .kintsugi here).")
-  private Path data = Path.of(".kintsugi");
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--json",
@@ -81,7 +81,12 @@ final class Context {
 
   /** The folder of the instance. */
   Path folder() {
-    return shell.directory().resolve(data).normalize();
+    return givenData().orElseGet(() -> shell.directory().resolve(".kintsugi").normalize());
+  }
+
+  /** The folder of the instance where one is named. */
+  Optional<Path> givenData() {
+    return data.map(folder -> shell.directory().resolve(folder).normalize());
   }
 
   /** The instance of the folder, else one for this command alone. */
