@@ -67,9 +67,8 @@ final class RuleSetCompiler {
     applied.addAll(filtersByRule.getOrDefault(rule.metadata().id(), List.of()));
     applied.removeIf(filter -> !filter.logSource().includes(rule.logSource()));
     if (issues.errors() > before) {
-      return;
-    }
-    if (applied.isEmpty()) {
+      new CompiledRules.Builder().add(expanded, issues);
+    } else if (applied.isEmpty()) {
       compiled.add(expanded, issues);
     } else {
       compileFiltered(expanded, applied, issues);

@@ -63,11 +63,12 @@ public final class Correlator {
   /** Takes in an event that matched the rules of these ids. */
   public Outcome accept(EventFacts event, Iterable<String> ruleIds) {
     Source source = null;
-    Turn turn = new Turn(plan, state, lateEvents);
+    Turn turn = null;
     for (String ruleId : ruleIds) {
       for (Membership place : plan.memberships(ruleId)) {
-        if (source == null) {
+        if (source == null || turn == null) {
           source = source(event);
+          turn = new Turn(plan, state, lateEvents);
         }
         if (source == null) {
           eventsWithoutTime++;
@@ -76,7 +77,7 @@ public final class Correlator {
         turn.enter(place, source);
       }
     }
-    return source == null ? Outcome.NOTHING : turn.outcome();
+    return turn == null ? Outcome.NOTHING : turn.outcome();
   }
 
   private static @Nullable Source source(EventFacts event) {

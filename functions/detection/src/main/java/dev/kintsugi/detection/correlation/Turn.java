@@ -20,8 +20,8 @@ final class Turn {
   private final LateEvents lateEvents;
   private @Nullable Entry only;
   private final NavigableMap<Integer, List<Entry>> due = new TreeMap<>();
-  private final List<CorrelationFiring> firings = new ArrayList<>();
-  private final List<InexactWindow> inexact = new ArrayList<>();
+  private final List<CorrelationFiring> firings = new ArrayList<>(0);
+  private final List<InexactWindow> inexact = new ArrayList<>(0);
 
   Turn(CorrelationPlan plan, CorrelationState state, LateEvents lateEvents) {
     this.plan = plan;

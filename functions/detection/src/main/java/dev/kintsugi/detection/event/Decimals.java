@@ -6,6 +6,7 @@ import java.util.Optional;
 /** Reads numbers from text, within bounds that keep hostile digits cheap. */
 public final class Decimals {
   private static final int LONGEST = 64;
+  private static final int LONGEST_DIGITS = 18;
   private static final int LARGEST_SCALE = 400;
 
   private Decimals() {}
@@ -15,12 +16,24 @@ public final class Decimals {
     if (text.isEmpty() || text.length() > LONGEST || !startsLikeNumber(text)) {
       return Optional.empty();
     }
+    if (text.length() <= LONGEST_DIGITS && isDigits(text)) {
+      return Optional.of(BigDecimal.valueOf(Long.parseLong(text)));
+    }
     try {
       BigDecimal value = new BigDecimal(text);
       return Math.abs((long) value.scale()) > LARGEST_SCALE ? Optional.empty() : Optional.of(value);
     } catch (NumberFormatException notNumber) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean startsLikeNumber(String text) {

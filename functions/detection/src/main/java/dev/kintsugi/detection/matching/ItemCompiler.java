@@ -7,6 +7,7 @@ import dev.kintsugi.detection.matching.Operand.NumberOperand;
 import dev.kintsugi.detection.matching.Operand.WrittenText;
 import dev.kintsugi.detection.rule.FieldItem;
 import dev.kintsugi.detection.validation.Issues;
+import dev.kintsugi.detection.validation.Position;
 import dev.kintsugi.detection.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,18 @@ final class ItemCompiler {
       return matcher(item, draft);
     } catch (ModifierException wrong) {
       String where = current.isEmpty() ? item.field() : item.field() + "|" + current;
-      issues.error(wrong.issueId(), item.at(), where + ": " + wrong.reason());
+      issues.error(wrong.issueId(), place(wrong, item, current), where + ": " + wrong.reason());
       return NEVER;
     }
+  }
+
+  /** Where the value stands that is wrong, else the modifier in the key, else the key. */
+  private Position place(ModifierException wrong, FieldItem item, String modifier) {
+    if (wrong.value() >= 0) {
+      return item.values().get(wrong.value()).at();
+    }
+    int found = issues.source().from(item.at()).indexOf("|" + modifier);
+    return modifier.isEmpty() || found < 0 ? item.at() : item.at().plus(found + 1);
   }
 
   private static Operand operand(Scalar scalar) {

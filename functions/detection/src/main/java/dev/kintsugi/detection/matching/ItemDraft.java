@@ -34,18 +34,27 @@ final class ItemDraft {
   /** Replaces every operand; what stands for one value stays an alternative, also under all. */
   void change(Change change) throws ModifierException {
     List<List<Operand>> changed = new ArrayList<>();
-    for (List<Operand> alternatives : values) {
-      List<Operand> next = new ArrayList<>();
-      for (Operand operand : alternatives) {
-        next.addAll(change.apply(operand));
+    for (int i = 0; i < values.size(); i++) {
+      try {
+        changed.add(changed(values.get(i), change));
+      } catch (ModifierException wrong) {
+        throw wrong.ofValue(i);
       }
-      if (next.size() > MOST_ALTERNATIVES) {
-        throw new ModifierException(
-            "modifier.too-many", "one value becomes more than %,d".formatted(MOST_ALTERNATIVES));
-      }
-      changed.add(next);
     }
     values = changed;
+  }
+
+  private static List<Operand> changed(List<Operand> alternatives, Change change)
+      throws ModifierException {
+    List<Operand> changed = new ArrayList<>();
+    for (Operand operand : alternatives) {
+      changed.addAll(change.apply(operand));
+    }
+    if (changed.size() > MOST_ALTERNATIVES) {
+      throw new ModifierException(
+          "modifier.too-many", "one value becomes more than %,d".formatted(MOST_ALTERNATIVES));
+    }
+    return changed;
   }
 
   List<List<Operand>> values() {

@@ -1,6 +1,7 @@
 package dev.kintsugi.detection.validation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the issues of one source while it is parsed and compiled. Not thread-safe. */
@@ -41,8 +42,10 @@ public final class Issues {
     return errors;
   }
 
-  /** All issues in the order they were found. */
+  /** All issues in the order of their places; those of one place in the order they were found. */
   public List<RuleIssue> all() {
-    return List.copyOf(collected);
+    List<RuleIssue> sorted = new ArrayList<>(collected);
+    sorted.sort(Comparator.comparingInt(RuleIssue::line).thenComparingInt(RuleIssue::column));
+    return List.copyOf(sorted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.detection.yaml;
 
+import dev.kintsugi.detection.validation.Position;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,17 @@ final class DocumentSplitter {
    * @param text some lines
    * @param linesBefore how many lines stand before it
    */
-  record Part(String text, int linesBefore) {}
+  record Part(String text, int linesBefore) {
+
+    /** The position, or the end of the last line of the part that is not blank, if beyond it. */
+    Position within(Position at) {
+      List<String> lines = text.stripTrailing().lines().toList();
+      int last = linesBefore + lines.size();
+      return at.line() <= last || lines.isEmpty()
+          ? at
+          : new Position(last, lines.getLast().codePointCount(0, lines.getLast().length()) + 1);
+    }
+  }
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();

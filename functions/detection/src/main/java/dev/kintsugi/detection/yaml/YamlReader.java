@@ -60,7 +60,7 @@ public final class YamlReader {
     } catch (YamlLimitException limit) {
       issues.error(limit.issueId(), limit.at(), limit.reason());
     } catch (MarkedYamlEngineException malformed) {
-      Position at = position(malformed.getProblemMark(), part.linesBefore());
+      Position at = part.within(position(malformed.getProblemMark(), part.linesBefore()));
       issues.error("yaml.syntax", at, malformed.getProblem());
     } catch (YamlEngineException unreadable) {
       String message = unreadable.getMessage();
