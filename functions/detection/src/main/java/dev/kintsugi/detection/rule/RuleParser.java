@@ -19,6 +19,9 @@ public final class RuleParser {
   public static List<RuleDocument> parse(RuleSource source, Issues issues) {
     List<RuleDocument> sound = new ArrayList<>();
     for (YamlDocument document : YamlReader.read(source.text(), issues)) {
+      if (!document.isSound() || document.isEmpty()) {
+        continue;
+      }
       if (document.root() instanceof Mapping mapping) {
         int before = issues.errors();
         Optional<? extends RuleDocument> rule = document(mapping, document.text(), issues);

@@ -42,10 +42,10 @@ public final class Issues {
     return errors;
   }
 
-  /** All issues in the order of their places; those of one place in the order they were found. */
+  /** All issues by line; those of one line in the order they were found. */
   public List<RuleIssue> all() {
     List<RuleIssue> sorted = new ArrayList<>(collected);
-    sorted.sort(Comparator.comparingInt(RuleIssue::line).thenComparingInt(RuleIssue::column));
+    sorted.sort(Comparator.comparingInt(RuleIssue::line));
     return List.copyOf(sorted);
   }
 }

@@ -53,8 +53,9 @@ public final class YamlReader {
       Iterator<Event> events = new Parse(settings).parseString(whole).iterator();
       while (events.hasNext()) {
         if (events.next() instanceof DocumentStartEvent) {
+          int before = issues.errors();
           YamlNode root = new DocumentComposer(events, part.linesBefore(), issues).compose();
-          documents.add(new YamlDocument(root, part.text()));
+          documents.add(new YamlDocument(root, part.text(), issues.errors() == before));
         }
       }
     } catch (YamlLimitException limit) {
