@@ -1,6 +1,7 @@
 package dev.kintsugi.benchmarks;
 
 import dev.kintsugi.asl.execution.Journal;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -44,8 +45,18 @@ final class CountingJournal implements Journal {
   }
 
   @Override
-  public void close(String execution, List<byte[]> kept) {
-    journal.close(execution, kept);
+  public void compact(String execution, List<byte[]> kept) {
+    journal.compact(execution, kept);
+  }
+
+  @Override
+  public void close(String execution, List<byte[]> kept, Instant at) {
+    journal.close(execution, kept, at);
+  }
+
+  @Override
+  public void forget(Instant closedBefore) {
+    journal.forget(closedBefore);
   }
 
   @Override

@@ -52,12 +52,11 @@ final class StorageParts implements AutoCloseable {
     servers.serve(
         "dynamodb",
         guard.before(
-            "dynamodb",
-            new MeteredDynamo(guard.meter(), owned.add(new DynamoFront(stores.dynamodb())))));
+            "dynamodb", new MeteredDynamo(guard.meter(), owned.add(new DynamoFront(stores)))));
     S3Front s3 =
         owned.add(
             new S3Front(
-                stores.s3(),
+                stores,
                 BucketRules.telling(stack),
                 bus,
                 owned.add(Outstanding.open(data.map(folder -> folder.resolve("writes.journal")))),

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +25,29 @@ final class ExecutionLog {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NOTE = "note:";
   private static final long MOST_BYTES = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+  private static final String EXIT = NOTE + "exit";
+
+  /** So many bytes a journal has at least before it is compacted. */
+  private static final long WORTH_COMPACTING = 256 << 10;
 
   private final Journal journal;
   private final String execution;
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final List<HistoryEvent> events = new ArrayList<>();
   private int mostEvents = Scribe.MOST_EVENTS;
   private long bytes;
+
+  /** Of each event, its place in the execution. */
+  private final List<String> places = new ArrayList<>();
+
+  private long compactAt = WORTH_COMPACTING;
 
   /** The log of an execution, with what the journal has of it. */
   ExecutionLog(Journal journal, String execution) {
     this.journal = journal;
     this.execution = execution;
     for (byte[] record : journal.read(execution)) {
+      bytes += record.length;
       restore(record);
     }
   }
@@ -118,7 +128,7 @@ final class ExecutionLog {
       var entry = new Entry(key, event.type(), event.id(), event.at(), event.details());
       kept.add(record(entry, event.previousId()));
     }
-    journal.close(execution, kept);
+    journal.close(execution, kept, events.getLast().at());
   }
 
   private Entry add(Entry entry, long previous) {
@@ -126,7 +136,43 @@ final class ExecutionLog {
     journal.append(execution, record);
     bytes += record.length;
     keep(entry, previous);
+    if (bytes > compactAt) {
+      compact();
+    }
     return entry;
+  }
+
+  /** Forgets how states came to their end that have one: going on needs the end only. */
+  private void compact() {
+    entries.values().removeIf(entry -> entry.id() == 0 && behind(entry));
+    var kept = new ArrayList<byte[]>();
+    for (Entry entry : entries.values()) {
+      if (entry.id() == 0) {
+        kept.add(record(entry, 0));
+      }
+    }
+    for (int i = 0; i < events.size(); i++) {
+      HistoryEvent event = events.get(i);
+      var entry = new Entry(places.get(i), event.type(), event.id(), event.at(), event.details());
+      kept.add(record(entry, event.previousId()));
+    }
+    journal.compact(execution, kept);
+    bytes = kept.stream().mapToLong(record -> record.length).sum();
+    compactAt = Math.max(WORTH_COMPACTING, 2 * bytes);
+  }
+
+  /** Whether a note is of a state that has been left: the state's key, or one within it. */
+  private boolean behind(Entry note) {
+    String key = note.key();
+    if (note.type().startsWith(NOTE) && !note.type().equals(EXIT) && entries.containsKey(EXIT + "@" + key)) {
+      return true;
+    }
+    for (int end = key.indexOf('#'); end >= 0; end = key.indexOf('#', end + 1)) {
+      if (entries.containsKey(EXIT + "@" + key.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] record(Entry entry, long previous) {
@@ -149,6 +195,7 @@ final class ExecutionLog {
     entries.put(entry.type() + "@" + entry.key(), entry);
     if (entry.id() > 0) {
       events.add(new HistoryEvent(entry.id(), previous, entry.type(), entry.at(), entry.details()));
+      places.add(entry.key());
     }
   }
 

@@ -3,14 +3,14 @@ package dev.kintsugi.asl.execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +18,20 @@ import java.util.stream.Stream;
  *
  * <p>A record that has been appended survives the death of the process (not a loss of power: it is
  * not forced to the disk). The last record of a file, if it broke off, is cut away when the file is
- * read; a damaged one before it is an error that names file and place.
+ * read; a damaged one before it is an error that names file and place. At most 1,024 files are open
+ * at once, and none is locked: one process at a time uses a folder.
  */
 public final class FileJournal implements Journal {
   private static final String OPEN = ".open";
   private static final String DONE = ".done";
   private static final String NEW = ".part";
+  private static final int STRIPES = 16;
 
   private final Path folder;
-  private final ConcurrentHashMap<String, Object> locks = new ConcurrentHashMap<>();
+
+  /** Each is locked by whoever touches an execution of its share. */
+  private final List<JournalFiles> stripes =
+      IntStream.range(0, STRIPES).mapToObj(i -> new JournalFiles()).toList();
 
   /** A journal in a folder, which is made if it is not there. */
   public FileJournal(Path folder) {
@@ -40,55 +45,41 @@ public final class FileJournal implements Journal {
 
   @Override
   public void append(String execution, byte[] record) {
-    synchronized (lock(execution)) {
-      try (var channel =
-          FileChannel.open(
-              file(execution, OPEN), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        write(channel, record);
+    JournalFiles files = files(execution);
+    synchronized (files) {
+      try {
+        files.append(file(execution, OPEN), record);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  private static void write(FileChannel channel, byte[] record) throws IOException {
-    ByteBuffer frame = ByteBuffer.allocate(RecordFrames.size(record));
-    RecordFrames.put(record, frame);
-    frame.flip();
-    while (frame.hasRemaining()) {
-      channel.write(frame);
     }
   }
 
   @Override
   public List<byte[]> read(String execution) {
-    synchronized (lock(execution)) {
+    JournalFiles files = files(execution);
+    synchronized (files) {
       Path file = file(execution, OPEN);
       if (!Files.exists(file)) {
         file = file(execution, DONE);
       }
       try {
-        return Files.exists(file) ? read(file) : List.of();
+        return Files.exists(file) ? read(file, files) : List.of();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
-  private static List<byte[]> read(Path file) throws IOException {
+  private static List<byte[]> read(Path file, JournalFiles files) throws IOException {
     byte[] content = Files.readAllBytes(file);
     var records = new ArrayList<byte[]>();
     int sound = RecordFrames.read(content, String.valueOf(file.getFileName()), records::add);
     if (sound < content.length) {
-      cut(file, sound);
+      files.release(file);
+      JournalFiles.cut(file, sound);
     }
     return records;
-  }
-
-  private static void cut(Path file, long length) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(length);
-    }
   }
 
   @Override
@@ -98,36 +89,67 @@ public final class FileJournal implements Journal {
   }
 
   @Override
-  public void close(String execution, List<byte[]> kept) {
-    synchronized (lock(execution)) {
+  public void compact(String execution, List<byte[]> kept) {
+    JournalFiles files = files(execution);
+    synchronized (files) {
       try {
-        if (!Files.exists(file(execution, OPEN))) {
-          throw new IOException("not open: " + execution);
-        }
-        // Killed before the delete, the execution is open still, and is closed once more.
-        Path fresh = file(execution, NEW);
-        try (var channel =
-            FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-          for (byte[] record : kept) {
-            write(channel, record);
-          }
-        }
-        Files.move(fresh, file(execution, DONE), StandardCopyOption.REPLACE_EXISTING);
-        Files.deleteIfExists(file(execution, OPEN));
+        Path file = released(execution, files);
+        Files.move(fresh(execution, kept), file, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    locks.remove(execution);
+  }
+
+  @Override
+  public void close(String execution, List<byte[]> kept, Instant at) {
+    JournalFiles files = files(execution);
+    synchronized (files) {
+      try {
+        Path file = released(execution, files);
+        Path fresh = fresh(execution, kept);
+        Files.setLastModifiedTime(fresh, FileTime.from(at));
+        Files.move(fresh, file(execution, DONE), StandardCopyOption.ATOMIC_MOVE);
+        // Killed before the delete, the execution is open still, and is closed once more.
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path released(String execution, JournalFiles files) throws IOException {
+    Path file = file(execution, OPEN);
+    if (!Files.exists(file)) {
+      throw new IOException("not open: " + execution);
+    }
+    files.release(file);
+    return file;
+  }
+
+  private Path fresh(String execution, List<byte[]> kept) throws IOException {
+    ByteBuffer frames = ByteBuffer.allocate(kept.stream().mapToInt(RecordFrames::size).sum());
+    kept.forEach(record -> RecordFrames.put(record, frames));
+    return Files.write(file(execution, NEW), frames.array());
   }
 
   @Override
   public List<String> open() {
     return list(OPEN);
+  }
+
+  @Override
+  public void forget(Instant closedBefore) {
+    for (String execution : list(DONE)) {
+      Path file = file(execution, DONE);
+      try {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(closedBefore)) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private List<String> list(String ending) {
@@ -143,8 +165,8 @@ public final class FileJournal implements Journal {
     }
   }
 
-  private Object lock(String execution) {
-    return locks.computeIfAbsent(execution, e -> new Object());
+  private JournalFiles files(String execution) {
+    return stripes.get(Math.floorMod(execution.hashCode(), STRIPES));
   }
 
   private Path file(String execution, String ending) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.asl.execution;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,9 +17,15 @@ public interface Journal {
   /** The executions known, by their keys. */
   List<String> executions();
 
+  /** Puts fewer records that say as much in the place of an open execution's. */
+  void compact(String execution, List<byte[]> kept);
+
   /** Says that no record will follow for an execution, and that those given are all it needs. */
-  void close(String execution, List<byte[]> kept);
+  void close(String execution, List<byte[]> kept, Instant at);
 
   /** The executions that have not been closed. */
   List<String> open();
+
+  /** Forgets the executions that were closed before a time. */
+  void forget(Instant closedBefore);
 }

@@ -1,16 +1,15 @@
 package dev.kintsugi.asl.execution;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A journal that dies with the process. */
 public final class MemoryJournal implements Journal {
   private final Map<String, List<byte[]>> records = new LinkedHashMap<>();
-  private final Set<String> closed = new LinkedHashSet<>();
+  private final Map<String, Instant> closed = new LinkedHashMap<>();
 
   @Override
   public synchronized void append(String execution, byte[] record) {
@@ -28,13 +27,26 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public synchronized void close(String execution, List<byte[]> kept) {
+  public synchronized void compact(String execution, List<byte[]> kept) {
+    records.put(execution, new ArrayList<>(kept));
+  }
+
+  @Override
+  public synchronized void close(String execution, List<byte[]> kept, Instant at) {
     records.put(execution, List.copyOf(kept));
-    closed.add(execution);
+    closed.put(execution, at);
   }
 
   @Override
   public synchronized List<String> open() {
-    return records.keySet().stream().filter(e -> !closed.contains(e)).toList();
+    return records.keySet().stream().filter(e -> !closed.containsKey(e)).toList();
+  }
+
+  @Override
+  public synchronized void forget(Instant closedBefore) {
+    List<String> old =
+        closed.keySet().stream().filter(e -> closed.get(e).isBefore(closedBefore)).toList();
+    closed.keySet().removeAll(old);
+    records.keySet().removeAll(old);
   }
 }

@@ -44,12 +44,14 @@ public final class StateMachineRunner implements AutoCloseable {
   private final Machines machines;
   private final Activities activities;
   private final Catalogue catalogue;
+  private final Retention retention;
   private final Map<String, ExecutionRun> running = new ConcurrentHashMap<>();
   private final List<Consumer<ExecutionStatusChange>> listeners = new CopyOnWriteArrayList<>();
 
   StateMachineRunner(RunnerBuilder builder) {
     this.journal = builder.journal();
     this.timers = builder.timers();
+    this.retention = new Retention(journal);
     this.names = builder.names();
     this.machines = new Machines(names, this::keep);
     this.activities = new Activities(names, timers::now, this::keep);
@@ -183,6 +185,7 @@ public final class StateMachineRunner implements AutoCloseable {
   }
 
   private void ended(ExecutionDescription description) {
+    retention.sweep(timers.now());
     running.remove(description.arn());
     tell(description);
   }
@@ -193,6 +196,7 @@ public final class StateMachineRunner implements AutoCloseable {
 
   /** Goes on with every execution that had not ended when the process did. */
   public void resume() {
+    retention.sweep(timers.now());
     for (String key : journal.open()) {
       var log = new ExecutionLog(journal, key);
       Optional<Start> start = Start.of(log);

@@ -249,13 +249,23 @@ class CutJournalTest {
     }
 
     @Override
-    public void close(String execution, List<byte[]> kept) {
+    public void compact(String execution, List<byte[]> kept) {
+      journal.compact(execution, kept);
+    }
+
+    @Override
+    public void forget(Instant closedBefore) {
+      journal.forget(closedBefore);
+    }
+
+    @Override
+    public void close(String execution, List<byte[]> kept, Instant at) {
       try {
         content = Files.readAllBytes(file);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
-      journal.close(execution, kept);
+      journal.close(execution, kept, at);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kintsugi.local.meter.CallMeter;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
+import dev.kintsugi.local.web.UnavailableException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -65,7 +66,11 @@ public final class Front implements Handler {
       }
     }
     Optional<Fault> fault = guard.faults().next(dialect.service(), call.operation());
-    return fault.isPresent() ? faulty(fault.get(), call) : served(call);
+    try {
+      return fault.isPresent() ? faulty(fault.get(), call) : served(call);
+    } catch (UnavailableException e) {
+      return dialect.refusal(Refusal.BROKEN, String.valueOf(e.getMessage()));
+    }
   }
 
   private Response served(Call call) throws IOException, InterruptedException {

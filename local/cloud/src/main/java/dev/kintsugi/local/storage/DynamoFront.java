@@ -5,7 +5,6 @@ import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
 import java.io.IOException;
-import java.net.URI;
 
 /** DynamoDB Local with its one table space for all callers. Thread-safe. */
 public final class DynamoFront implements Handler, AutoCloseable {
@@ -14,9 +13,9 @@ public final class DynamoFront implements Handler, AutoCloseable {
 
   private final StoreProxy proxy;
 
-  /** A front before the store at an address. */
-  public DynamoFront(URI store) {
-    this.proxy = new StoreProxy(store);
+  /** A front before the store. */
+  public DynamoFront(Stores stores) {
+    this.proxy = new StoreProxy(stores.dynamodbStore());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.kintsugi.local.template.BucketSpec;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
+import dev.kintsugi.local.web.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public final class S3Front implements Handler, AutoCloseable {
   /** The bytes a request may have. */
   public static final long LARGEST_BODY = 256L << 20;
 
+  private static final int SETTLING_ATTEMPTS = 10;
+
   private final StoreProxy proxy;
   private final Outstanding journal;
   private final EventBus bus;
@@ -41,12 +44,12 @@ public final class S3Front implements Handler, AutoCloseable {
    * @param clock of events
    */
   public S3Front(
-      java.net.URI store,
+      Stores stores,
       List<BucketSpec> buckets,
       EventBus bus,
       Outstanding journal,
       InstantSource clock) {
-    this.proxy = new StoreProxy(store);
+    this.proxy = new StoreProxy(stores.s3Store());
     this.bus = bus;
     this.journal = journal;
     this.clock = clock;
@@ -60,20 +63,24 @@ public final class S3Front implements Handler, AutoCloseable {
   /** Tells of the objects that an earlier process stored and had not told of. */
   public void resume() throws IOException, InterruptedException {
     for (Map.Entry<String, JsonNode> intent : journal.kept().entrySet()) {
-      ObjectWrite write = ObjectWrite.of(intent.getValue());
-      Response head =
-          proxy.pass(
-              new Request(
-                  "HEAD",
-                  "/" + write.bucket() + "/" + encoded(write.key()),
-                  "",
-                  new Headers(),
-                  InputStream.nullInputStream()));
-      if (head.status() == 200) {
-        tell(write, head);
-      }
-      journal.forget(intent.getKey());
+      settle(intent.getKey(), ObjectWrite.of(intent.getValue()));
     }
+  }
+
+  /** Tells of an object if it is there, where its store's answer was not heard. */
+  private void settle(String intent, ObjectWrite write) throws IOException, InterruptedException {
+    Response head =
+        proxy.pass(
+            new Request(
+                "HEAD",
+                "/" + write.bucket() + "/" + encoded(write.key()),
+                "",
+                new Headers(),
+                InputStream.nullInputStream()));
+    if (head.status() == 200) {
+      tell(write, head);
+    }
+    journal.forget(intent);
   }
 
   @Override
@@ -87,12 +94,33 @@ public final class S3Front implements Handler, AutoCloseable {
       throws IOException, InterruptedException {
     String intent = RandomIdSource.next();
     journal.keep(intent, write.json());
-    Response answer = proxy.pass(request);
+    Response answer;
+    try {
+      answer = proxy.pass(request);
+    } catch (UnavailableException e) {
+      Thread.ofVirtual().start(() -> settleOnceUp(intent, write));
+      throw e;
+    }
     if (answer.status() == 200) {
       tell(write, answer);
     }
     journal.forget(intent);
     return answer;
+  }
+
+  /** The store died over a write: whether it has the object is seen when it is up again. */
+  private void settleOnceUp(String intent, ObjectWrite write) {
+    for (int i = 0; i < SETTLING_ATTEMPTS; i++) {
+      try {
+        settle(intent, write);
+        return;
+      } catch (IOException e) {
+        // Down again or still: what is left in the end is told of at the next start.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   private void tell(ObjectWrite write, Response stored) {

@@ -26,13 +26,13 @@ final class StoreProcess implements AutoCloseable {
 
   private final StoreKind kind;
   private final Process process;
-  private final URI uri;
+  private final int port;
   private final ArrayDeque<String> tail = new ArrayDeque<>();
 
   private StoreProcess(StoreKind kind, Process process, int port) {
     this.kind = kind;
     this.process = process;
-    this.uri = URI.create("http://127.0.0.1:" + port);
+    this.port = port;
   }
 
   /**
@@ -41,10 +41,10 @@ final class StoreProcess implements AutoCloseable {
    * @param folder its files; empty for a store that leaves nothing
    * @param training whether it writes its AOT cache when it ends
    */
-  static StoreProcess start(StoreInstallation installation, Optional<Path> folder, boolean training)
+  static StoreProcess start(
+      StoreInstallation installation, int port, Optional<Path> folder, boolean training)
       throws IOException {
     Path scratch = Files.createTempDirectory("kintsugi-" + installation.kind().folder());
-    int port = freePort();
     Process process =
         new ProcessBuilder(installation.command(port, folder, scratch, training))
             .redirectErrorStream(true)
@@ -54,7 +54,8 @@ final class StoreProcess implements AutoCloseable {
     return store;
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens on now. */
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
       return socket.getLocalPort();
     }
@@ -81,7 +82,11 @@ final class StoreProcess implements AutoCloseable {
 
   /** Where it listens. */
   URI uri() {
-    return uri;
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  int port() {
+    return port;
   }
 
   long pid() {
@@ -95,7 +100,7 @@ final class StoreProcess implements AutoCloseable {
    */
   void awaitReady(HttpClient http) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(uri()).timeout(PATIENCE).build();
     while (System.nanoTime() < end) {
       if (!process.isAlive()) {
         throw new IOException(kind.title() + " ended at its start:\n" + lastLines());
@@ -110,7 +115,13 @@ final class StoreProcess implements AutoCloseable {
     throw new IOException(kind.title() + " does not answer:\n" + lastLines());
   }
 
-  private String lastLines() {
+  /** Waits until it has ended; its exit code. */
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** What it said last. */
+  String lastLines() {
     synchronized (tail) {
       return String.join("\n", tail);
     }

@@ -1,8 +1,10 @@
 package dev.kintsugi.local.storage;
 
 import com.sun.net.httpserver.Headers;
+import dev.kintsugi.local.web.BodyTooLargeException;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
+import dev.kintsugi.local.web.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -32,10 +35,13 @@ final class StoreProxy implements AutoCloseable {
           "te",
           "trailer");
 
-  private final URI store;
+  /** Longer than a start takes, shorter than a function may run. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final SupervisedStore store;
   private final HttpClient http;
 
-  StoreProxy(URI store) {
+  StoreProxy(SupervisedStore store) {
     this.store = store;
     this.http =
         HttpClient.newBuilder()
@@ -44,12 +50,17 @@ final class StoreProxy implements AutoCloseable {
             .build();
   }
 
-  /** The store's answer. */
+  /**
+   * The store's answer; waits a while for a store that is being started again.
+   *
+   * @throws UnavailableException if it is not up, or died before it answered
+   */
   Response pass(Request request) throws IOException, InterruptedException {
+    store.awaitUp(PATIENCE);
     String query = request.query().isEmpty() ? "" : "?" + request.query();
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(
-                URI.create(store.toString().replaceFirst("/$", "") + request.path() + query))
+                URI.create(store.uri().toString().replaceFirst("/$", "") + request.path() + query))
             .method(request.method(), body(request));
     request
         .headers()
@@ -59,7 +70,7 @@ final class StoreProxy implements AutoCloseable {
                 values.forEach(value -> builder.header(name, value));
               }
             });
-    HttpResponse<InputStream> answer = http.send(builder.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = send(builder.build());
     var headers = new Headers();
     answer
         .headers()
@@ -74,6 +85,18 @@ final class StoreProxy implements AutoCloseable {
             });
     long length = answer.headers().firstValueAsLong("content-length").orElse(-1);
     return new Response(answer.statusCode(), headers, length, answer.body());
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      if (e.getCause() instanceof BodyTooLargeException tooLarge) {
+        throw tooLarge;
+      }
+      throw new UnavailableException("the store did not answer", e);
+    }
   }
 
   private static BodyPublisher body(Request request) throws IOException {

@@ -33,7 +33,8 @@ public final class StoreTraining {
   private static void train(StoreInstallation installation)
       throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient();
-        var store = StoreProcess.start(installation, Optional.empty(), true)) {
+        var store =
+            StoreProcess.start(installation, StoreProcess.freePort(), Optional.empty(), true)) {
       store.awaitReady(http);
       var calls = new StoreCalls(http, store.uri(), store.uri());
       if (installation.kind() == StoreKind.S3) {

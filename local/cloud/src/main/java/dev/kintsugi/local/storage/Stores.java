@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** DynamoDB Local and S3Mock, started side by side as child processes. */
+/**
+ * DynamoDB Local and S3Mock, started side by side as child processes, and again when one dies
+ * alone.
+ */
 public final class Stores implements AutoCloseable {
   private static final int ATTEMPTS = 300;
 
-  private final StoreProcess dynamodb;
-  private final StoreProcess s3;
+  private final SupervisedStore dynamodb;
+  private final SupervisedStore s3;
   private final Optional<ObjectFiles> objects;
 
-  private Stores(StoreProcess dynamodb, StoreProcess s3, Optional<ObjectFiles> objects) {
+  private Stores(SupervisedStore dynamodb, SupervisedStore s3, Optional<ObjectFiles> objects) {
     this.dynamodb = dynamodb;
     this.s3 = s3;
     this.objects = objects;
@@ -39,14 +42,17 @@ public final class Stores implements AutoCloseable {
     Optional<Path> items = folder(data, StoreKind.DYNAMODB);
     Optional<Path> files = folder(data, StoreKind.S3);
     Optional<ObjectFiles> objects = files.map(ObjectFiles::new);
-    StoreProcess dynamodb =
-        StoreProcess.start(StoreInstallation.in(classPaths, StoreKind.DYNAMODB), items, false);
-    StoreProcess s3 = null;
+    SupervisedStore dynamodb =
+        SupervisedStore.start(
+            StoreInstallation.in(classPaths, StoreKind.DYNAMODB), items, () -> {}, progress);
+    SupervisedStore s3 = null;
     try (HttpClient http = HttpClient.newHttpClient()) {
-      if (objects.isPresent()) {
-        objects.get().repair();
-      }
-      s3 = StoreProcess.start(StoreInstallation.in(classPaths, StoreKind.S3), files, false);
+      s3 =
+          SupervisedStore.start(
+              StoreInstallation.in(classPaths, StoreKind.S3),
+              files,
+              () -> repair(objects),
+              progress);
       progress.accept("waiting for DynamoDB Local");
       dynamodb.awaitReady(http);
       progress.accept("waiting for S3Mock");
@@ -58,6 +64,12 @@ public final class Stores implements AutoCloseable {
         s3.close();
       }
       throw e;
+    }
+  }
+
+  private static void repair(Optional<ObjectFiles> objects) throws IOException {
+    if (objects.isPresent()) {
+      objects.get().repair();
     }
   }
 
@@ -91,6 +103,14 @@ public final class Stores implements AutoCloseable {
     if (objects.isPresent()) {
       objects.get().rememberSettings();
     }
+  }
+
+  SupervisedStore dynamodbStore() {
+    return dynamodb;
+  }
+
+  SupervisedStore s3Store() {
+    return s3;
   }
 
   /** Where DynamoDB Local listens; for the front only. */

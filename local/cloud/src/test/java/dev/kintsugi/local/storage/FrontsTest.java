@@ -80,8 +80,8 @@ final class FrontsTest {
     stores = Stores.start(StoresTest.MODULES, Optional.empty(), line -> {});
     Provisioning.of(stores, stack.storage());
     journal = Outstanding.open(Optional.of(folder.resolve("writes")));
-    front = new S3Front(stores.s3(), stack.storage().buckets(), bus(), journal, CLOCK);
-    dynamoFront = new DynamoFront(stores.dynamodb());
+    front = new S3Front(stores, stack.storage().buckets(), bus(), journal, CLOCK);
+    dynamoFront = new DynamoFront(stores);
     var open = new Guard(Gate.OPEN, Faults.NONE);
     s3Server =
         LoopbackServer.start(
