@@ -45,7 +45,10 @@ public final class MemoryJournal implements Journal {
   @Override
   public synchronized void forget(Instant closedBefore) {
     List<String> old =
-        closed.keySet().stream().filter(e -> closed.get(e).isBefore(closedBefore)).toList();
+        closed.entrySet().stream()
+            .filter(one -> one.getValue().isBefore(closedBefore))
+            .map(Map.Entry::getKey)
+            .toList();
     closed.keySet().removeAll(old);
     records.keySet().removeAll(old);
   }

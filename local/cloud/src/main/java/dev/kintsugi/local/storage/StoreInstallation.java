@@ -66,7 +66,7 @@ record StoreInstallation(StoreKind kind, Path target) {
     return command;
   }
 
-  /** The file that a store on a folder locks as long as it lives. */
+  /** The file that a store on a folder locks as long as it lives, and that has its process id. */
   static Path lock(Path folder) {
     return folder.resolveSibling(folder.getFileName() + ".lock");
   }

@@ -9,7 +9,9 @@ import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,11 +52,15 @@ public final class StoreMain {
     }
   }
 
-  /** Says to whoever comes next on these files that this process has not ended. */
+  /** Says to whoever comes next on these files that this process, by its id, has not ended. */
   @SuppressWarnings("resource") // the lock is given up by the end of the process
   private static void lock(String file) throws IOException {
     if (!file.isEmpty()) {
-      FileChannel.open(Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE).lock();
+      FileChannel channel =
+          FileChannel.open(Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.lock();
+      String id = Long.toString(ProcessHandle.current().pid());
+      channel.truncate(0).write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
