@@ -164,7 +164,9 @@ final class ExecutionLog {
   /** Whether a note is of a state that has been left: the state's key, or one within it. */
   private boolean behind(Entry note) {
     String key = note.key();
-    if (note.type().startsWith(NOTE) && !note.type().equals(EXIT) && entries.containsKey(EXIT + "@" + key)) {
+    if (note.type().startsWith(NOTE)
+        && !note.type().equals(EXIT)
+        && entries.containsKey(EXIT + "@" + key)) {
       return true;
     }
     for (int end = key.indexOf('#'); end >= 0; end = key.indexOf('#', end + 1)) {

@@ -2,13 +2,12 @@ package dev.kintsugi.local.journal;
 
 import dev.kintsugi.asl.execution.RecordFrames;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,9 @@ public final class RecordFile implements AutoCloseable {
   private long appended;
   private volatile long written;
   private volatile long size;
-  private @Nullable FileChannel channel;
+
+  /** No channel: the interruption of one thread that writes would close it for all. */
+  private @Nullable RandomAccessFile out;
 
   private RecordFile(Optional<Path> file) {
     this.file = file;
@@ -64,11 +65,9 @@ public final class RecordFile implements AutoCloseable {
         Files.exists(path)
             ? RecordFrames.read(Files.readAllBytes(path), path.toString(), replay)
             : 0;
-    channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-    channel.truncate(sound);
-    channel.position(sound);
+    out = new RandomAccessFile(path.toFile(), "rw");
+    out.setLength(sound);
+    out.seek(sound);
     size = sound;
   }
 
@@ -117,32 +116,29 @@ public final class RecordFile implements AutoCloseable {
       pending = new ArrayList<>();
       pendingFirm = false;
     }
-    FileChannel open = open();
+    RandomAccessFile open = open();
     size = size() + write(open, batch);
     if (firm) {
-      open.force(false);
+      open.getFD().sync();
     }
     written = last;
   }
 
-  private FileChannel open() throws IOException {
-    FileChannel open = channel;
+  private RandomAccessFile open() throws IOException {
+    RandomAccessFile open = out;
     if (open == null) {
       throw new IOException("closed: " + file);
     }
     return open;
   }
 
-  private static int write(FileChannel channel, List<byte[]> records) throws IOException {
+  private static int write(RandomAccessFile into, List<byte[]> records) throws IOException {
     int length = records.stream().mapToInt(RecordFrames::size).sum();
     ByteBuffer frames = ByteBuffer.allocate(length);
     for (byte[] record : records) {
       RecordFrames.put(record, frames);
     }
-    frames.flip();
-    while (frames.hasRemaining()) {
-      channel.write(frames);
-    }
+    into.write(frames.array());
     return length;
   }
 
@@ -163,22 +159,19 @@ public final class RecordFile implements AutoCloseable {
     try {
       Path path = file.get();
       Path fresh = path.resolveSibling(path.getFileName() + ".new");
-      try (FileChannel out =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
+      try (var copy = new RandomAccessFile(fresh.toFile(), "rw")) {
+        copy.setLength(0);
         for (byte[] record : records) {
-          write(out, List.of(record));
+          write(copy, List.of(record));
         }
-        out.force(true);
+        copy.getFD().sync();
       }
       open().close();
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.READ);
-      size = channel.size();
-      channel.position(size);
+      var replaced = new RandomAccessFile(path.toFile(), "rw");
+      size = replaced.length();
+      replaced.seek(size);
+      out = replaced;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -190,9 +183,9 @@ public final class RecordFile implements AutoCloseable {
   public void close() {
     writing.lock();
     try {
-      if (channel != null) {
-        channel.close();
-        channel = null;
+      if (out != null) {
+        out.close();
+        out = null;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
