@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.detection.matching.EventJudge;
 import dev.kintsugi.detection.rule.RuleDocument;
 import dev.kintsugi.detection.rule.RuleParser;
 import dev.kintsugi.detection.rule.RuleSource;
 import dev.kintsugi.detection.rule.SigmaRule;
 import dev.kintsugi.detection.validation.Issues;
 import dev.kintsugi.detection.validation.SourceText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,10 +46,27 @@ class FastPathPropertyTest {
       }
       assertThat(issues.errors()).as(source.text()).isZero();
     }
-    assertThat(
-            RuleSet.compile(sources).rules().evaluate(Events.document(event), Routing.OFF).stream()
-                .map(match -> match.rule().title()))
-        .isEqualTo(expected);
+    RuleSet rules = RuleSet.compile(sources).rules();
+    assertThat(titles(rules.evaluate(Events.document(event), Routing.OFF))).isEqualTo(expected);
+    assertThat(titles(streamed(rules, json, Routing.OFF))).as("streamed").isEqualTo(expected);
+  }
+
+  private static List<String> titles(List<RuleMatch> matches) {
+    return matches.stream().map(match -> match.rule().title()).toList();
+  }
+
+  /** What the rules find as the event is read, with other bytes around it. */
+  static List<RuleMatch> streamed(RuleSet rules, String json, Routing routing) {
+    byte[] text = ("\"\\u" + json + "b").getBytes(StandardCharsets.UTF_8);
+    List<RuleMatch> matches = new ArrayList<>();
+    try {
+      EventJudge judge = rules.judge(routing);
+      judge.judge(text, 3, text.length - 4, new JsonPush());
+      judge.report((rule, fields) -> matches.add(new RuleMatch(rule, fields)));
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+    return matches;
   }
 
   @Provide
@@ -135,8 +156,8 @@ class FastPathPropertyTest {
 
   private static Arbitrary<String> value() {
     return Arbitraries.strings()
-        .withChars('a', 'b', 'A', '1', '*', '?', '\\', '.')
-        .ofMaxLength(4)
+        .withChars('a', 'b', 'A', '1', '*', '?', '\\', '.', '\u212a', 'k', '\u00e9', '/')
+        .ofMaxLength(9)
         .map(text -> "'" + text + "'");
   }
 
@@ -163,9 +184,9 @@ class FastPathPropertyTest {
   private static Arbitrary<String> leaf() {
     Arbitrary<String> text =
         Arbitraries.strings()
-            .withChars('a', 'b', 'B', '1', '*', '.')
-            .ofMaxLength(4)
-            .map(value -> "\"" + value + "\"");
+            .withChars('a', 'b', 'B', '1', '*', '.', 'K', '\u212a', '\u00c9', '/')
+            .ofMaxLength(12)
+            .map(value -> "\"" + value.replace("B", "\\u0062").replace("/", "\\/") + "\"");
     Arbitrary<String> single =
         Arbitraries.frequencyOf(
             Tuple.of(6, text),

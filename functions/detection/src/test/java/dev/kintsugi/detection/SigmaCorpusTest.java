@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.matching.EventJudge;
 import dev.kintsugi.detection.rule.Placeholders;
 import dev.kintsugi.detection.validation.RuleIssue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +114,7 @@ class SigmaCorpusTest {
 
   @Test
   void regressionEvents_withoutRouting_giveRulesOnRecord() {
+    EventJudge judge = corpus.rules().judge(Routing.OFF);
     Events.lines(
         Events.shared("sigma-regression/pairs.ndjson.gz"),
         (_, line) -> {
@@ -120,6 +126,10 @@ class SigmaCorpusTest {
                 .forEach(id -> expected.add(id.asText()));
             Set<String> actual =
                 new TreeSet<>(ids(Events.document(flat(pair.path("events").path(i)))));
+            Set<String> read = new TreeSet<>();
+            read(judge, pair.path("events").path(i).toString())
+                .forEach(match -> read.add(match.rule().id()));
+            assertThat(read).as("read as the dumper gives it").isEqualTo(actual);
             actual.removeAll(UNSETTLED_RULES);
             assertThat(actual).as(pair.path("rule_title").asText()).isEqualTo(expected);
           }
@@ -137,14 +147,15 @@ class SigmaCorpusTest {
     Set<String> wanted = new TreeSet<>();
     Events.lines(Events.shared(expected), (_, line) -> keep(line, every, wanted));
     Set<String> found = new TreeSet<>();
+    EventJudge judge = corpus.rules().judge(routing);
     Events.lines(
         file,
         (number, line) -> {
           if (number % every != 0) {
             return;
           }
-          EventDocument event = Events.document(unwrap.apply(Events.json(line)));
-          for (RuleMatch match : corpus.rules().evaluate(event, routing)) {
+          String event = unwrap.apply(Events.json(line)).toString();
+          for (RuleMatch match : read(judge, event)) {
             if (!UNSETTLED_RULES.contains(match.rule().id())) {
               found.add(number + "\t" + match.rule().id());
             }
@@ -158,6 +169,18 @@ class SigmaCorpusTest {
     surplus.removeAll(wanted);
     assertThat(missing).as("missing of " + wanted.size()).isEmpty();
     assertThat(surplus).as("surplus over " + wanted.size()).isEmpty();
+  }
+
+  private static List<RuleMatch> read(EventJudge judge, String event) {
+    byte[] text = event.getBytes(StandardCharsets.UTF_8);
+    List<RuleMatch> matches = new ArrayList<>();
+    try {
+      judge.judge(text, 0, text.length, new JsonPush());
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+    judge.report((rule, fields) -> matches.add(new RuleMatch(rule, fields)));
+    return matches;
   }
 
   private static void keep(String pair, int every, Set<String> into) {

@@ -1,6 +1,7 @@
 package dev.kintsugi.detection.event;
 
 import dev.kintsugi.detection.event.EventValue.ObjectOf;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,22 @@ public record EventOrigin(Optional<String> product, Set<String> categories, Set<
 
   /** The origin that the members of an event betray. */
   public static EventOrigin ofShape(ObjectOf event) {
+    return ofShape(Members.of(event));
+  }
+
+  /** The origin that the members of an event betray. */
+  public static EventOrigin ofShape(Members event) {
     return ShapeRecognition.origin(event);
+  }
+
+  /** The names of the members that {@link #ofShape(Members)} looks at. */
+  public static List<String> shapeMembers() {
+    return ShapeRecognition.NAMES;
+  }
+
+  /** Whether the text of that member tells the origin, and not only that it is there. */
+  public static boolean isTold(String member) {
+    return ShapeRecognition.TELLING.contains(member);
   }
 
   /** Whether the event comes from that product. */

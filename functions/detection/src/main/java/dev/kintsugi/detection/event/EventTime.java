@@ -53,10 +53,21 @@ public final class EventTime {
 
   private EventTime() {}
 
+  /** The names of the members that {@link #of(Members)} looks at. */
+  public static List<String> members() {
+    return MEMBERS;
+  }
+
   /** The event's time, or empty if none of the members that we know holds one. */
   public static Optional<Instant> of(ObjectOf event) {
+    return of(Members.of(event));
+  }
+
+  /** The event's time, or empty if none of the members that we know holds one. */
+  public static Optional<Instant> of(Members event) {
     for (String member : MEMBERS) {
-      if (event.member(member) instanceof Scalar scalar) {
+      Scalar scalar = event.scalar(member);
+      if (scalar != null) {
         Optional<Instant> time = parse(scalar);
         if (time.isPresent()) {
           return time;

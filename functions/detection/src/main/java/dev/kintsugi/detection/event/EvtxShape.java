@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** Windows events in the shape that tools give which read its log files. */
 public final class EvtxShape {
+  /** The only member of such an event. */
+  public static final String MEMBER = "Event";
+
   private static final String ATTRIBUTES = "#attributes";
   private static final String TEXT = "#text";
 
@@ -17,7 +20,7 @@ public final class EvtxShape {
    * what is below the children of UserData.
    */
   public static ObjectOf flat(ObjectOf root) {
-    if (!(root.member("Event") instanceof ObjectOf event)
+    if (!(root.member(MEMBER) instanceof ObjectOf event)
         || !(event.member("System") instanceof ObjectOf system)) {
       return root;
     }

@@ -1,15 +1,40 @@
 package dev.kintsugi.detection.event;
 
-import dev.kintsugi.detection.event.EventValue.ObjectOf;
 import dev.kintsugi.detection.event.EventValue.Scalar;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells the log source of an event by the members it has. */
 final class ShapeRecognition {
+  /** The members that are looked at. */
+  static final List<String> NAMES =
+      List.of(
+          "eventSource",
+          "eventName",
+          "eventVersion",
+          "Channel",
+          "EventID",
+          "SchemaVersion",
+          "ProductArn",
+          "detail-type",
+          "detail",
+          "source",
+          "srcaddr",
+          "sourceaddress",
+          "apiVersion",
+          "type",
+          "Type",
+          "arn",
+          "Arn");
+
+  /** Those of which the text counts, and not only that they are there. */
+  static final Set<String> TELLING =
+      Set.of("Channel", "EventID", "detail-type", "source", "apiVersion", "arn", "Arn");
+
   private ShapeRecognition() {}
 
-  static EventOrigin origin(ObjectOf event) {
+  static EventOrigin origin(Members event) {
     if (has(event, "eventSource") && has(event, "eventName") && has(event, "eventVersion")) {
       return service("aws", "cloudtrail");
     }
@@ -20,7 +45,7 @@ final class ShapeRecognition {
     if (has(event, "SchemaVersion") && has(event, "ProductArn")) {
       return service("aws", "securityhub");
     }
-    if (has(event, "detail-type") && event.member("detail") instanceof ObjectOf) {
+    if (has(event, "detail-type") && event.isObject("detail")) {
       return bus(event);
     }
     if (has(event, "srcaddr") || has(event, "sourceaddress")) {
@@ -33,7 +58,7 @@ final class ShapeRecognition {
   }
 
   /** Events of EventBridge: what they are about is their source's name. */
-  private static EventOrigin bus(ObjectOf event) {
+  private static EventOrigin bus(Members event) {
     if (text(event, "detail-type").orElse("").endsWith("via CloudTrail")) {
       return service("aws", "cloudtrail");
     }
@@ -44,7 +69,7 @@ final class ShapeRecognition {
   }
 
   /** Findings as GuardDuty's API gives them, and as its other writers capitalise them. */
-  private static boolean guardDuty(ObjectOf event) {
+  private static boolean guardDuty(Members event) {
     return (has(event, "type") || has(event, "Type"))
         && text(event, "arn").or(() -> text(event, "Arn")).orElse("").contains(":guardduty:");
   }
@@ -53,13 +78,11 @@ final class ShapeRecognition {
     return new EventOrigin(Optional.of(product), Set.of(), Set.of(CaseFolding.fold(service)));
   }
 
-  private static boolean has(ObjectOf event, String member) {
-    return event.member(member) instanceof Scalar;
+  private static boolean has(Members event, String member) {
+    return event.scalar(member) != null;
   }
 
-  private static Optional<String> text(ObjectOf event, String member) {
-    return event.member(member) instanceof Scalar scalar
-        ? Optional.of(scalar.text())
-        : Optional.empty();
+  private static Optional<String> text(Members event, String member) {
+    return Optional.ofNullable(event.scalar(member)).map(Scalar::text);
   }
 }

@@ -1,12 +1,11 @@
 package dev.kintsugi.detection.matching;
 
-import dev.kintsugi.detection.rule.LogSource;
-import dev.kintsugi.detection.rule.RuleMetadata;
+import dev.kintsugi.detection.rule.SigmaRule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A rule that is ready to judge events. Immutable. */
-record CompiledRule(RuleMetadata metadata, LogSource logSource, Matcher matcher) {
+record CompiledRule(SigmaRule source, Matcher matcher) {
   private static final int MOST_FIELDS = 32;
 
   List<MatchedField> explain(EventView event) {

@@ -18,6 +18,10 @@ final class FieldPath {
     this.name = name;
   }
 
+  String name() {
+    return name;
+  }
+
   FieldValues in(ObjectOf event) {
     Search search = new Search();
     search.walk(event, name);

@@ -1,9 +1,12 @@
 package dev.kintsugi.detection.matching;
 
+import dev.kintsugi.detection.index.Witness.Kind;
 import dev.kintsugi.detection.matching.SigmaString.Literal;
 import dev.kintsugi.detection.matching.SigmaString.Part;
 import dev.kintsugi.detection.matching.SigmaString.Wildcard;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -15,13 +18,44 @@ final class Glob implements TextPattern {
   private static final int ONE = -2;
 
   private final int[] pattern;
+  private final Optional<Hint> hint;
 
-  private Glob(int[] pattern) {
+  private Glob(int[] pattern, Optional<Hint> hint) {
     this.pattern = pattern;
+    this.hint = hint;
   }
 
   static Glob of(List<Part> parts) {
-    return new Glob(parts.stream().flatMapToInt(Glob::symbols).toArray());
+    int[] pattern = parts.stream().flatMapToInt(Glob::symbols).toArray();
+    return new Glob(pattern, hint(parts));
+  }
+
+  /** The longest run of characters, and where it stands. */
+  private static Optional<Hint> hint(List<Part> parts) {
+    Optional<Hint> best = Optional.empty();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Literal(String run)
+          && (best.isEmpty() || run.length() > best.get().text().length())) {
+        Kind atEnd = i == parts.size() - 1 ? Kind.END : Kind.INSIDE;
+        best = Optional.of(new Hint(i == 0 ? Kind.START : atEnd, run));
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public Optional<Hint> hint() {
+    return hint;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob that && Arrays.equals(pattern, that.pattern);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(pattern);
   }
 
   private static IntStream symbols(Part part) {

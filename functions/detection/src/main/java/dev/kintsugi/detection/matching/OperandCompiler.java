@@ -83,9 +83,9 @@ final class OperandCompiler {
         TextPattern.of(keyword ? text.open(true, true) : text, cased), cased);
   }
 
-  private Pattern regex(String expression) throws ModifierException {
+  private RuleRegex regex(String expression) throws ModifierException {
     try {
-      return Pattern.compile(expression, regexFlags);
+      return RuleRegex.compile(expression, regexFlags);
     } catch (PatternSyntaxException malformed) {
       throw new ModifierException(
           "modifier.regex",

@@ -36,7 +36,7 @@ final class RuleCompiler {
     List<Matcher> conditions = rule.conditions().stream().map(compiler::condition).toList();
     return issues.errors() > before
         ? Optional.empty()
-        : Optional.of(new CompiledRule(rule.metadata(), rule.logSource(), any(conditions)));
+        : Optional.of(new CompiledRule(rule, any(conditions)));
   }
 
   private Matcher selection(Selection selection) {

@@ -1,6 +1,5 @@
 package dev.kintsugi.detection.matching;
 
-import com.google.re2j.Pattern;
 import dev.kintsugi.detection.event.EventValue.Numeric;
 import dev.kintsugi.detection.event.EventValue.Scalar;
 import dev.kintsugi.detection.matching.Operand.Bound;
@@ -64,10 +63,10 @@ final class ScalarTests {
   }
 
   /** A text in which the expression is found. */
-  record Finds(Pattern expression) implements ValueTest.OfScalar {
+  record Finds(RuleRegex expression) implements ValueTest.OfScalar {
     @Override
     public boolean test(Scalar scalar) {
-      return expression.matcher(scalar.text()).find();
+      return expression.isFoundIn(scalar);
     }
   }
 

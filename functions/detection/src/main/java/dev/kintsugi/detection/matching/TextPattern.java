@@ -1,15 +1,30 @@
 package dev.kintsugi.detection.matching;
 
 import dev.kintsugi.detection.event.CaseFolding;
+import dev.kintsugi.detection.index.Witness;
+import dev.kintsugi.detection.index.Witness.Kind;
 import dev.kintsugi.detection.matching.SigmaString.Literal;
 import dev.kintsugi.detection.matching.SigmaString.Part;
 import dev.kintsugi.detection.matching.SigmaString.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A pattern over a whole text, in the cheapest form that it allows. */
 interface TextPattern {
+
+  /** A piece that every text has which fits. */
+  record Hint(Kind kind, String text) {
+    /** As the witness of a field. */
+    Witness at(int slot) {
+      return new Witness(slot, kind, CaseFolding.fold(text));
+    }
+  }
+
   boolean matches(String text);
+
+  /** What to look for in an index; empty if there is no such piece. */
+  Optional<Hint> hint();
 
   /** The pattern of the text; folded unless the case counts. */
   static TextPattern of(SigmaString text, boolean cased) {
@@ -40,6 +55,11 @@ interface TextPattern {
     public boolean matches(String text) {
       return true;
     }
+
+    @Override
+    public Optional<Hint> hint() {
+      return Optional.empty();
+    }
   }
 
   /** This text. */
@@ -47,6 +67,11 @@ interface TextPattern {
     @Override
     public boolean matches(String text) {
       return text.equals(run);
+    }
+
+    @Override
+    public Optional<Hint> hint() {
+      return Optional.of(new Hint(Kind.WHOLE, run));
     }
   }
 
@@ -56,6 +81,11 @@ interface TextPattern {
     public boolean matches(String text) {
       return text.startsWith(run);
     }
+
+    @Override
+    public Optional<Hint> hint() {
+      return Optional.of(new Hint(Kind.START, run));
+    }
   }
 
   /** A text that ends so. */
@@ -64,6 +94,11 @@ interface TextPattern {
     public boolean matches(String text) {
       return text.endsWith(run);
     }
+
+    @Override
+    public Optional<Hint> hint() {
+      return Optional.of(new Hint(Kind.END, run));
+    }
   }
 
   /** A text that holds this. */
@@ -71,6 +106,11 @@ interface TextPattern {
     @Override
     public boolean matches(String text) {
       return text.contains(run);
+    }
+
+    @Override
+    public Optional<Hint> hint() {
+      return Optional.of(new Hint(Kind.INSIDE, run));
     }
   }
 }

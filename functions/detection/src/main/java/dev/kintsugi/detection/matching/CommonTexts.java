@@ -1,0 +1,67 @@
+package dev.kintsugi.detection.matching;
+
+import java.util.Map;
+
+/** Texts of rules that quiet systems show all day, with a guess at the share of events. */
+final class CommonTexts {
+  static final Map<String, Double> SHARES =
+      Map.ofEntries(
+          Map.entry("", 0.05),
+          Map.entry("-", 0.05),
+          Map.entry("true", 0.2),
+          Map.entry("false", 0.2),
+          Map.entry("0", 0.1),
+          Map.entry("1", 0.1),
+          Map.entry("\\cmd.exe", 0.1),
+          Map.entry("cmd.exe", 0.1),
+          Map.entry("\\powershell.exe", 0.1),
+          Map.entry("powershell.exe", 0.1),
+          Map.entry("powershell", 0.1),
+          Map.entry("\\svchost.exe", 0.15),
+          Map.entry("\\explorer.exe", 0.1),
+          Map.entry("\\services.exe", 0.05),
+          Map.entry("\\rundll32.exe", 0.03),
+          Map.entry("\\wmiprvse.exe", 0.03),
+          Map.entry("\\lsass.exe", 0.05),
+          Map.entry("\\reg.exe", 0.02),
+          Map.entry("\\net.exe", 0.02),
+          Map.entry("\\net1.exe", 0.02),
+          Map.entry(".exe", 0.8),
+          Map.entry(".dll", 0.5),
+          Map.entry("\\", 0.9),
+          Map.entry(" ", 0.9),
+          Map.entry(" -", 0.4),
+          Map.entry(" /", 0.3),
+          Map.entry(" /c", 0.1),
+          Map.entry("http", 0.1),
+          Map.entry("c:\\", 0.8),
+          Map.entry("c:\\windows\\", 0.6),
+          Map.entry("c:\\windows\\system32\\", 0.5),
+          Map.entry("\\windows\\system32\\", 0.5),
+          Map.entry("\\windows\\", 0.6),
+          Map.entry("\\system32\\", 0.5),
+          Map.entry("c:\\windows\\syswow64\\", 0.1),
+          Map.entry("c:\\program files\\", 0.2),
+          Map.entry("c:\\program files (x86)\\", 0.2),
+          Map.entry("\\appdata\\", 0.1),
+          Map.entry("\\appdata\\local\\", 0.1),
+          Map.entry("\\users\\", 0.2),
+          Map.entry("c:\\users\\", 0.2),
+          Map.entry("hklm\\", 0.3),
+          Map.entry("hkcu\\", 0.2),
+          Map.entry("\\software\\microsoft\\windows\\currentversion\\", 0.1),
+          Map.entry("nt authority\\", 0.3),
+          Map.entry("system", 0.4),
+          Map.entry("s-1-5-18", 0.3),
+          Map.entry("setvalue", 0.5),
+          Map.entry("createkey", 0.3),
+          Map.entry("iam.amazonaws.com", 0.15),
+          Map.entry("s3.amazonaws.com", 0.15),
+          Map.entry("ec2.amazonaws.com", 0.2),
+          Map.entry("sts.amazonaws.com", 0.15),
+          Map.entry("awsapicall", 0.9),
+          Map.entry("root", 0.02),
+          Map.entry("success", 0.5));
+
+  private CommonTexts() {}
+}

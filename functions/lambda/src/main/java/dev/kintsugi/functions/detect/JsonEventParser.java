@@ -1,0 +1,97 @@
+package dev.kintsugi.functions.detect;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.kintsugi.detection.event.EventParser;
+import dev.kintsugi.detection.event.EventSink;
+import dev.kintsugi.detection.event.Utf8;
+import java.io.IOException;
+
+/**
+ * Reads events by Jackson's streaming parser; what the sink does not want is skipped without making
+ * text of it. For one thread.
+ */
+public final class JsonEventParser implements EventParser {
+  private static final int USUAL = 1 << 16;
+
+  private final JsonFactory json;
+  private byte[] bytes = new byte[1 << 12];
+
+  /** A parser with the limits of the factory. */
+  public JsonEventParser(JsonFactory json) {
+    this.json = json;
+  }
+
+  @Override
+  public void parse(byte[] text, int from, int length, EventSink sink) throws IOException {
+    try (JsonParser parser = json.createParser(text, from, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new JsonParseException(parser, "an event must be a JSON object");
+      }
+      object(parser, sink);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "something stands behind the event");
+      }
+    }
+    if (bytes.length > USUAL) {
+      bytes = new byte[1 << 12];
+    }
+  }
+
+  private void object(JsonParser parser, EventSink sink) throws IOException {
+    sink.startObject();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      boolean wanted = sink.member(name);
+      JsonToken token = parser.nextToken();
+      if (wanted) {
+        value(parser, token, sink);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    sink.endObject();
+  }
+
+  private void value(JsonParser parser, JsonToken token, EventSink sink) throws IOException {
+    switch (token) {
+      case START_OBJECT -> object(parser, sink);
+      case START_ARRAY -> {
+        sink.startList();
+        for (JsonToken e = parser.nextToken(); e != JsonToken.END_ARRAY; e = parser.nextToken()) {
+          value(parser, e, sink);
+        }
+        sink.endList();
+      }
+      case VALUE_STRING -> sink.text(bytes, 0, encode(parser));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> sink.number(bytes, 0, encode(parser));
+      case VALUE_TRUE -> sink.bool(true);
+      case VALUE_FALSE -> sink.bool(false);
+      default -> sink.nothing();
+    }
+  }
+
+  /** Writes the value's text to the buffer; how long it is. */
+  private int encode(JsonParser parser) throws IOException {
+    char[] chars = parser.getTextCharacters();
+    int from = parser.getTextOffset();
+    int length = parser.getTextLength();
+    if (bytes.length < length * 3L) {
+      bytes = new byte[Math.toIntExact(length * 3L)];
+    }
+    int seen = narrow(chars, from, length);
+    return seen < 0x80 ? length : Utf8.encode(chars, from, length, bytes, 0);
+  }
+
+  /** Writes the low bytes; all bits that any of the characters has. */
+  private int narrow(char[] chars, int from, int length) {
+    int seen = 0;
+    for (int i = 0; i < length; i++) {
+      char c = chars[from + i];
+      seen |= c;
+      bytes[i] = (byte) c;
+    }
+    return seen;
+  }
+}
