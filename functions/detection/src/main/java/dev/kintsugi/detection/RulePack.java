@@ -1,6 +1,5 @@
 package dev.kintsugi.detection;
 
-import dev.kintsugi.detection.matching.CompiledRules;
 import dev.kintsugi.detection.pack.DamagedPackException;
 import dev.kintsugi.detection.pack.PackException;
 import dev.kintsugi.detection.pack.PackInput;
@@ -18,9 +17,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Rules in the form in which a function loads them: nothing is parsed, and a rule is made ready when
- * the first event needs it. A pack carries its digest and the version of the engine that wrote it;
- * one that is damaged or of another version is refused.
+ * Rules in the form in which a function loads them: nothing is parsed, and a rule is made ready
+ * when the first event needs it. A pack carries its digest and the version of the engine that wrote
+ * it; one that is damaged or of another version is refused.
  */
 public final class RulePack {
   /** Bytes that a pack may have: 64 MiB. */
@@ -35,7 +34,7 @@ public final class RulePack {
 
   /** The version of the engine: a pack is read by the one that wrote it. */
   public static String engineVersion() {
-    byte[] form = CompiledRules.packForm().getBytes(StandardCharsets.UTF_8);
+    byte[] form = RuleSet.packForm().getBytes(StandardCharsets.UTF_8);
     return MEANING + "-" + HexFormat.of().formatHex(sha256(form), 0, 6);
   }
 
@@ -67,7 +66,8 @@ public final class RulePack {
     } catch (EOFException cut) {
       throw new PackException("The pack ends early; get the whole file and try again.", cut);
     } catch (DamagedPackException damaged) {
-      throw new PackException("The pack was not made by 'rules pack': " + damaged.getMessage() + ".");
+      throw new PackException(
+          "The pack was not made by 'rules pack': " + damaged.getMessage() + ".");
     }
   }
 

@@ -4,21 +4,21 @@ import dev.kintsugi.detection.correlation.CorrelationPlan;
 import dev.kintsugi.detection.correlation.CorrelationState;
 import dev.kintsugi.detection.correlation.Correlator;
 import dev.kintsugi.detection.correlation.Correlator.LateEvents;
+import dev.kintsugi.detection.correlation.PlanCompiler;
 import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.event.EventParser;
 import dev.kintsugi.detection.matching.CompiledRules;
 import dev.kintsugi.detection.matching.EventJudge;
-import dev.kintsugi.detection.rule.Placeholders;
 import dev.kintsugi.detection.pack.PackInput;
 import dev.kintsugi.detection.pack.PackOutput;
 import dev.kintsugi.detection.pack.Shape;
 import dev.kintsugi.detection.pack.Shapes;
 import dev.kintsugi.detection.rule.CorrelationRule;
+import dev.kintsugi.detection.rule.Placeholders;
 import dev.kintsugi.detection.rule.RuleMetadata;
+import dev.kintsugi.detection.rule.RuleSource;
 import dev.kintsugi.detection.validation.Issues;
 import dev.kintsugi.detection.validation.SourceText;
-import dev.kintsugi.detection.correlation.PlanCompiler;
-import dev.kintsugi.detection.rule.RuleSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * safe for use by many threads.
  */
 public final class RuleSet {
-  private static final Shape<CorrelationRule> CORRELATION = new Shapes().of(CorrelationRule.class);
+  private static final Shapes SHAPES = new Shapes();
+  private static final Shape<CorrelationRule> CORRELATION = SHAPES.of(CorrelationRule.class);
 
   private final CompiledRules compiled;
   private final CorrelationPlan plan;
@@ -51,6 +52,11 @@ public final class RuleSet {
   /** Compiles all documents of the sources; a bad one is reported and left out. */
   public static Compilation compile(List<RuleSource> sources, Placeholders placeholders) {
     return new RuleSetCompiler(placeholders).compile(sources);
+  }
+
+  /** What packs look like, to tell whether one is of this engine. */
+  static String packForm() {
+    return CompiledRules.packForm() + SHAPES.definitions();
   }
 
   /** Reads a set from a pack. */

@@ -26,11 +26,24 @@ final class ShapeRecognition {
           "type",
           "Type",
           "arn",
-          "Arn");
+          "Arn",
+          "product",
+          "category",
+          "service");
 
   /** Those of which the text counts, and not only that they are there. */
   static final Set<String> TELLING =
-      Set.of("Channel", "EventID", "detail-type", "source", "apiVersion", "arn", "Arn");
+      Set.of(
+          "Channel",
+          "EventID",
+          "detail-type",
+          "source",
+          "apiVersion",
+          "arn",
+          "Arn",
+          "product",
+          "category",
+          "service");
 
   private ShapeRecognition() {}
 
@@ -54,7 +67,7 @@ final class ShapeRecognition {
     if (text(event, "apiVersion").orElse("").startsWith("audit.k8s.io/")) {
       return new EventOrigin(Optional.of("kubernetes"), Set.of("application"), Set.of("audit"));
     }
-    return guardDuty(event) ? service("aws", "guardduty") : EventOrigin.UNKNOWN;
+    return guardDuty(event) ? service("aws", "guardduty") : named(event);
   }
 
   /** Events of EventBridge: what they are about is their source's name. */
@@ -72,6 +85,21 @@ final class ShapeRecognition {
   private static boolean guardDuty(Members event) {
     return (has(event, "type") || has(event, "Type"))
         && text(event, "arn").or(() -> text(event, "Arn")).orElse("").contains(":guardduty:");
+  }
+
+  /** Events that name their log source in Sigma's own words. */
+  private static EventOrigin named(Members event) {
+    return text(event, "product")
+        .map(CaseFolding::fold)
+        .map(
+            product ->
+                new EventOrigin(
+                    Optional.of(product), words(event, "category"), words(event, "service")))
+        .orElse(EventOrigin.UNKNOWN);
+  }
+
+  private static Set<String> words(Members event, String member) {
+    return text(event, member).map(CaseFolding::fold).map(Set::of).orElse(Set.of());
   }
 
   private static EventOrigin service(String product, String service) {

@@ -64,8 +64,15 @@ public final class JsonEventParser implements EventParser {
         }
         sink.endList();
       }
-      case VALUE_STRING -> sink.text(bytes, 0, encode(parser));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> sink.number(bytes, 0, encode(parser));
+      case VALUE_STRING -> {
+        // First, since it may make room elsewhere.
+        int length = encode(parser);
+        sink.text(bytes, 0, length);
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        int length = encode(parser);
+        sink.number(bytes, 0, length);
+      }
       case VALUE_TRUE -> sink.bool(true);
       case VALUE_FALSE -> sink.bool(false);
       default -> sink.nothing();
