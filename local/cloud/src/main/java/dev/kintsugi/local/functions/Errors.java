@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** Errors as Lambda's runtime reports them. */
 final class Errors {
   /** What the JDK adds to the signal that ended a process. */
   private static final int SIGNALLED = 128;
+
+  /** How Lambda calls the signals that end a process. */
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(6, "aborted", 9, "killed", 11, "segmentation fault", 15, "terminated");
 
   private Errors() {}
 
@@ -33,10 +38,20 @@ final class Errors {
 
   /** The process ended while it had an invocation, or before it asked for one. */
   static ObjectNode exited(String requestId, int status) {
-    String how = status > SIGNALLED ? "signal: " + (status - SIGNALLED) : "exit status " + status;
     return own(
         "Runtime.ExitError",
-        "RequestId: " + requestId + " Error: Runtime exited with error: " + how);
+        "RequestId: " + requestId + " Error: Runtime exited " + reason(status));
+  }
+
+  private static String reason(int status) {
+    if (status == 0) {
+      return "without providing a reason";
+    }
+    int signal = status - SIGNALLED;
+    return "with error: "
+        + (signal > 0
+            ? "signal: " + SIGNALS.getOrDefault(signal, Integer.toString(signal))
+            : "exit status " + status);
   }
 
   static ObjectNode responseTooLarge(int bytes, int limit) {

@@ -32,19 +32,19 @@ final class FunctionCommand {
   private final FunctionSpec spec;
   private final Map<String, String> variables;
   private final List<Path> code;
-  private final String library;
+  private final List<String> options;
 
   /**
    * The command for one function.
    *
-   * @param library the option that names the runtime's native library
+   * @param options further ones of the JVM
    */
   FunctionCommand(
-      FunctionSpec spec, Map<String, String> variables, List<Path> code, String library) {
+      FunctionSpec spec, Map<String, String> variables, List<Path> code, List<String> options) {
     this.spec = spec;
     this.variables = variables;
     this.code = code;
-    this.library = library;
+    this.options = List.copyOf(options);
   }
 
   /** The command of a JVM that has a folder for its temporary files. */
@@ -52,11 +52,11 @@ final class FunctionCommand {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + (int) (spec.limits().memory() * HEAP) + "m");
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xlog:disable"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + scratch));
-    command.add(library);
-    command.addAll(List.of("-cp", classPath(), FunctionMain.class.getName()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Djava.io.tmpdir=" + scratch);
+    command.addAll(options);
+    command.addAll(List.of("-cp", joined(classPath(code)), FunctionMain.class.getName()));
     command.add(spec.code().handler());
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(scratch.toFile());
     builder.environment().clear();
@@ -74,9 +74,14 @@ final class FunctionCommand {
     return all;
   }
 
-  private String classPath() {
+  /** The function's code, then the runtime. */
+  static List<Path> classPath(List<Path> code) {
     Set<Path> entries = new LinkedHashSet<>(code);
     RUNTIME.forEach(type -> entries.add(place(type)));
+    return entries.stream().map(Path::toAbsolutePath).toList();
+  }
+
+  private static String joined(List<Path> entries) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * synchronously. Thread-safe.
  */
 public final class FunctionHost implements AutoCloseable {
+  /** What an account may run at once in a region, of all functions together, unless raised. */
+  private static final int ACCOUNT_CONCURRENCY = 1_000;
+
   private final Map<String, HostedFunction> functions;
   private final Supplier<String> ids;
   private final Optional<Processes> processes;
@@ -37,11 +41,14 @@ public final class FunctionHost implements AutoCloseable {
       Isolation isolation) {
     requireCode(specs, isolation);
     var processes = new Processes(isolation);
+    StartCaches caches = caches(specs, endpoints, processes);
+    Semaphore unreserved = unreserved(specs);
     Map<String, HostedFunction> functions = new LinkedHashMap<>();
     for (FunctionSpec spec : specs) {
       Map<String, String> variables = FunctionVariables.of(spec, endpoints);
-      var sandbox = new Isolated(spec, variables, services, processes);
-      functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
+      var sandbox = new Isolated(spec, variables, services, processes, caches);
+      functions.put(
+          spec.name(), new HostedFunction(spec, variables, services, sandbox, unreserved));
     }
     return new FunctionHost(functions, RandomIdSource::next, Optional.of(processes));
   }
@@ -56,11 +63,13 @@ public final class FunctionHost implements AutoCloseable {
       List<FunctionSpec> specs, Map<String, String> endpoints, HostServices services) {
     Map<String, HostedFunction> functions = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
+    Semaphore unreserved = unreserved(specs);
     for (FunctionSpec spec : specs) {
       try {
         Map<String, String> variables = FunctionVariables.of(spec, endpoints);
         Sandbox sandbox = InProcess.load(spec, variables, services);
-        functions.put(spec.name(), new HostedFunction(spec, variables, services, sandbox));
+        functions.put(
+            spec.name(), new HostedFunction(spec, variables, services, sandbox, unreserved));
       } catch (RuntimeException | LinkageError e) {
         problems.add("function " + spec.id() + ": " + e.getMessage());
       }
@@ -69,6 +78,22 @@ public final class FunctionHost implements AutoCloseable {
       throw new TemplateException(problems);
     }
     return new FunctionHost(functions, RandomIdSource::next, Optional.empty());
+  }
+
+  private static StartCaches caches(
+      List<FunctionSpec> specs, Map<String, String> endpoints, Processes processes) {
+    try {
+      return StartCaches.of(specs, endpoints.keySet(), processes);
+    } catch (InterruptedException e) {
+      processes.close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Semaphore unreserved(List<FunctionSpec> specs) {
+    int reserved = specs.stream().mapToInt(spec -> spec.limits().concurrency().orElse(0)).sum();
+    return new Semaphore(ACCOUNT_CONCURRENCY - reserved);
   }
 
   private static void requireCode(List<FunctionSpec> specs, Isolation isolation) {
@@ -95,12 +120,6 @@ public final class FunctionHost implements AutoCloseable {
     return hosted(name).variables();
   }
 
-  /** The processes of a function that live now; none where functions run in this process. */
-  public List<ProcessHandle> processes(String nameOrArn) {
-    String name = hosted(nameOrArn).spec().name();
-    return processes.map(living -> living.of(name)).orElse(List.of());
-  }
-
   /** A function by name, ARN, partial ARN, each also with a version or alias after it. */
   public FunctionSpec function(String nameOrArn) {
     return hosted(nameOrArn).spec();
@@ -114,6 +133,15 @@ public final class FunctionHost implements AutoCloseable {
   Invocation invoke(String nameOrArn, String requestId, String payload)
       throws InterruptedException {
     return hosted(nameOrArn).invoke(requestId, payload.isEmpty() ? "{}" : payload);
+  }
+
+  /**
+   * The processes of a function that live now; none where functions run in this process. What a
+   * killed one had been doing fails with {@code Runtime.ExitError}.
+   */
+  public List<ProcessHandle> processes(String nameOrArn) {
+    String name = hosted(nameOrArn).spec().name();
+    return processes.map(living -> living.of(name)).orElse(List.of());
   }
 
   String newRequestId() {

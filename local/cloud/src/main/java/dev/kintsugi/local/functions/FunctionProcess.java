@@ -1,10 +1,12 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.local.meter.Attribution;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** A JVM that runs one function, one invocation at a time. Not thread-safe but for its end. */
@@ -26,37 +28,44 @@ final class FunctionProcess implements AutoCloseable {
 
   private static final int LONGEST_LINE = 256 << 10;
 
+  private final String function;
   private final Process process;
   private final RuntimeApi api;
   private final Path scratch;
-  private final Optional<Path> pid;
+  private final Path pid;
 
-  private FunctionProcess(Process process, RuntimeApi api, Path scratch, Optional<Path> pid) {
+  /** For whom it has worked last; what it writes is counted for him. */
+  private volatile String incident = Attribution.SHARED;
+
+  private FunctionProcess(
+      String function, Process process, RuntimeApi api, Path scratch, Path pid) {
+    this.function = function;
     this.process = process;
     this.api = api;
     this.scratch = scratch;
     this.pid = pid;
   }
 
-  /** Starts one; it may not be ready yet. */
+  /**
+   * Starts one; it may not be ready yet.
+   *
+   * @param lines takes what it writes: for which incident it works, and a line
+   */
   static FunctionProcess start(
-      FunctionCommand command, String name, Processes processes, Consumer<String> lines)
+      FunctionCommand command, String function, Path folder, BiConsumer<String, String> lines)
       throws IOException {
-    Path scratch = Files.createTempDirectory(processes.folder(), name);
-    Optional<Path> pids = processes.isolation().pids();
+    Path scratch = Files.createTempDirectory(folder, function);
     RuntimeApi api = new RuntimeApi();
     Process process = command.builder(api.address(), scratch).start();
-    Thread.ofVirtual().start(() -> follow(process, lines));
-    Optional<Path> pid = pids.map(folder -> folder.resolve(name + "-" + process.pid() + ".pid"));
-    if (pid.isPresent()) {
-      Files.createDirectories(pid.get().getParent());
-      Files.writeString(pid.get(), Long.toString(process.pid()));
-    }
-    return new FunctionProcess(process, api, scratch, pid);
+    Path pid = folder.resolve(function + "-" + process.pid() + ".pid");
+    Files.writeString(pid, Long.toString(process.pid()));
+    var started = new FunctionProcess(function, process, api, scratch, pid);
+    Thread.ofVirtual().start(() -> started.follow(lines));
+    return started;
   }
 
   /** The runtime's logger ends messages without a line's end: what has come is a line. */
-  private static void follow(Process process, Consumer<String> lines) {
+  private void follow(BiConsumer<String, String> lines) {
     var line = new ByteArrayOutputStream();
     try (InputStream in = new BufferedInputStream(process.getInputStream())) {
       for (int next = in.read(); next >= 0; next = in.read()) {
@@ -65,7 +74,7 @@ final class FunctionProcess implements AutoCloseable {
         }
         boolean over = next == '\n' || in.available() == 0 || line.size() == LONGEST_LINE;
         if (over && line.size() > 0) {
-          lines.accept(line.toString(StandardCharsets.UTF_8));
+          lines.accept(incident, line.toString(StandardCharsets.UTF_8));
           line.reset();
         }
       }
@@ -74,13 +83,13 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until it is initialised; the error if it can't be. */
-  Optional<Invocation> begin(String requestId, Duration timeout) throws InterruptedException {
+  /** Waits until it asks for an event; the error if it can't be initialised, or has ended. */
+  Optional<Invocation> ready(String requestId, Duration timeout) throws InterruptedException {
     try {
-      Optional<JsonNode> begun = first(api.begun(), INITIALISATION.plus(timeout));
-      return begun.isEmpty()
+      Optional<JsonNode> asked = first(api.ready(), INITIALISATION.plus(timeout));
+      return asked.isEmpty()
           ? Optional.of(exited(requestId))
-          : begun
+          : asked
               .filter(error -> !error.isMissingNode())
               .map(error -> Invocation.failed(requestId, error));
     } catch (TimeoutException e) {
@@ -120,12 +129,27 @@ final class FunctionProcess implements AutoCloseable {
     return Invocation.failed(requestId, Errors.exited(requestId, status));
   }
 
+  void worksFor(String next) {
+    incident = next;
+  }
+
+  /** Whose it is. */
+  String function() {
+    return function;
+  }
+
   ProcessHandle handle() {
     return process.toHandle();
   }
 
   boolean alive() {
     return process.isAlive();
+  }
+
+  /** Lets it end by itself, as it does when its host has ended. */
+  void finish(Duration patience) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends it at once, as {@code kill -9} does. */
@@ -137,23 +161,19 @@ final class FunctionProcess implements AutoCloseable {
   public void close() {
     kill();
     api.close();
-    try {
-      if (pid.isPresent()) {
-        Files.deleteIfExists(pid.get());
-      }
-      delete(scratch);
-    } catch (IOException e) {
-      // Temporary files that can't be removed are the system's to clear.
-    }
+    delete(pid);
+    delete(scratch);
   }
 
-  /** Removes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
+  /** Removes a file, or a folder with all that is in it. */
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : all) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException e) {
+      // What can't be removed now is the next host's to clear.
     }
   }
 }

@@ -25,8 +25,11 @@ public record HostServices(
   }
 
   void log(String function, String line) {
-    meter.add(
-        Attribution.current(), Measure.LOG_BYTES, line.getBytes(StandardCharsets.UTF_8).length);
+    log(Attribution.current(), function, line);
+  }
+
+  void log(String incident, String function, String line) {
+    meter.add(incident, Measure.LOG_BYTES, line.getBytes(StandardCharsets.UTF_8).length);
     lines.accept(function, line);
   }
 }

@@ -10,6 +10,7 @@ import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -20,7 +21,6 @@ final class HostedFunction {
   /** What Lambda takes and gives synchronously, in bytes. */
   static final int LARGEST = 6 << 20;
 
-  private static final int ACCOUNT_CONCURRENCY = 1_000;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -30,13 +30,23 @@ final class HostedFunction {
   private final Sandbox sandbox;
   private final Semaphore free;
 
+  /**
+   * A function.
+   *
+   * @param unreserved what functions without reserved concurrency share
+   */
   HostedFunction(
-      FunctionSpec spec, Map<String, String> variables, HostServices services, Sandbox sandbox) {
+      FunctionSpec spec,
+      Map<String, String> variables,
+      HostServices services,
+      Sandbox sandbox,
+      Semaphore unreserved) {
     this.spec = spec;
     this.variables = variables;
     this.services = services;
     this.sandbox = sandbox;
-    this.free = new Semaphore(spec.limits().concurrency().orElse(ACCOUNT_CONCURRENCY));
+    OptionalInt reserved = spec.limits().concurrency();
+    this.free = reserved.isPresent() ? new Semaphore(reserved.getAsInt()) : unreserved;
   }
 
   FunctionSpec spec() {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,23 +25,26 @@ final class Processes implements AutoCloseable {
   /** What is idle, longest first. */
   private final Deque<Idle> idle = new ArrayDeque<>();
 
-  /** What has an invocation, by function. */
-  private final Map<FunctionProcess, String> busy = new HashMap<>();
-
+  private final Set<FunctionProcess> busy = new HashSet<>();
   private final Thread sweeper;
   private int living;
   private boolean closed;
 
   Processes(Isolation isolation) {
     this.isolation = isolation;
-    this.folder = newFolder();
+    this.folder = emptied(isolation.folder());
     this.library = NativeLibrary.unpack(folder);
     this.sweeper = Thread.ofVirtual().name("idle-functions").start(this::sweep);
   }
 
-  private static Path newFolder() {
+  /** What is in it belonged to processes that ended with their host, which was killed. */
+  private static Path emptied(Optional<Path> folder) {
     try {
-      return Files.createTempDirectory("kintsugi-functions");
+      if (folder.isEmpty()) {
+        return Files.createTempDirectory("kintsugi-functions");
+      }
+      FunctionProcess.delete(folder.get());
+      return Files.createDirectories(folder.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +55,7 @@ final class Processes implements AutoCloseable {
     return library;
   }
 
-  /** Where each process has a folder of its own for its temporary files. */
+  /** Where each process has a file that says its id, and a folder for its temporary files. */
   Path folder() {
     return folder;
   }
@@ -61,28 +64,14 @@ final class Processes implements AutoCloseable {
     return isolation;
   }
 
-  /** The living processes of a function. */
-  synchronized List<ProcessHandle> of(String function) {
-    Stream<FunctionProcess> waiting =
-        idle.stream().filter(one -> one.function().equals(function)).map(Idle::process);
-    Stream<FunctionProcess> working =
-        busy.entrySet().stream()
-            .filter(one -> one.getValue().equals(function))
-            .map(Map.Entry::getKey);
-    return Stream.concat(waiting, working)
-        .filter(FunctionProcess::alive)
-        .map(FunctionProcess::handle)
-        .toList();
-  }
-
   /** An idle process of a function, the one used last. */
   synchronized Optional<FunctionProcess> take(String function) {
     for (Iterator<Idle> latest = idle.descendingIterator(); latest.hasNext(); ) {
       Idle one = latest.next();
-      if (one.function().equals(function)) {
+      if (one.process().function().equals(function)) {
         latest.remove();
         if (one.process().alive()) {
-          busy.put(one.process(), function);
+          busy.add(one.process());
           return Optional.of(one.process());
         }
         release(one.process());
@@ -106,8 +95,8 @@ final class Processes implements AutoCloseable {
   }
 
   /** A process that was started in the room reserved for it. */
-  synchronized void started(String function, FunctionProcess process) {
-    busy.put(process, function);
+  synchronized void started(FunctionProcess process) {
+    busy.add(process);
   }
 
   synchronized void unreserve() {
@@ -116,12 +105,12 @@ final class Processes implements AutoCloseable {
   }
 
   /** A process whose invocation is over; it is kept if it lives. */
-  synchronized void giveBack(String function, FunctionProcess process) {
+  synchronized void giveBack(FunctionProcess process) {
     busy.remove(process);
     if (closed || !process.alive()) {
       release(process);
     } else {
-      idle.addLast(new Idle(function, process, System.nanoTime()));
+      idle.addLast(new Idle(process, System.nanoTime()));
       notifyAll();
     }
   }
@@ -130,6 +119,14 @@ final class Processes implements AutoCloseable {
   synchronized void end(FunctionProcess process) {
     busy.remove(process);
     release(process);
+  }
+
+  /** The living processes of a function. */
+  synchronized List<ProcessHandle> of(String function) {
+    return Stream.concat(busy.stream(), idle.stream().map(Idle::process))
+        .filter(process -> process.function().equals(function) && process.alive())
+        .map(FunctionProcess::handle)
+        .toList();
   }
 
   private void release(FunctionProcess process) {
@@ -162,14 +159,10 @@ final class Processes implements AutoCloseable {
     while (!idle.isEmpty()) {
       release(idle.removeFirst().process());
     }
-    busy.keySet().forEach(FunctionProcess::close);
+    busy.forEach(FunctionProcess::close);
     notifyAll();
-    try {
-      FunctionProcess.delete(folder);
-    } catch (IOException e) {
-      // Temporary files that can't be removed are the system's to clear.
-    }
+    FunctionProcess.delete(folder);
   }
 
-  private record Idle(String function, FunctionProcess process, long sinceNanos) {}
+  private record Idle(FunctionProcess process, long sinceNanos) {}
 }

@@ -30,7 +30,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private final LoopbackServer server;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final CompletableFuture<JsonNode> begun = new CompletableFuture<>();
+  private volatile CompletableFuture<JsonNode> ready = new CompletableFuture<>();
   private final Queue<CompletableFuture<Invocation>> awaited = new ConcurrentLinkedQueue<>();
 
   /** Serves on a port of its own. */
@@ -44,15 +44,16 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * Ends when the process asks for its first event, with a missing node, or could not be
+   * Ends when the process asks for its next event, with a missing node, or could not be
    * initialised, with the error.
    */
-  CompletableFuture<JsonNode> begun() {
-    return begun;
+  CompletableFuture<JsonNode> ready() {
+    return ready;
   }
 
-  /** Hands an event over; one at a time. */
+  /** Hands an event over to a process that is ready. */
   CompletableFuture<Invocation> hand(Event event) {
+    ready = new CompletableFuture<>();
     var future = new CompletableFuture<Invocation>();
     awaited.add(future);
     events.add(event);
@@ -66,12 +67,12 @@ final class RuntimeApi implements AutoCloseable {
     }
     String[] parts = path.substring(PREFIX.length()).split("/", -1);
     if (path.endsWith("/invocation/next")) {
-      begun.complete(JSON.missingNode());
+      ready.complete(JSON.missingNode());
       Event event = events.take();
       return event.equals(END) ? Response.dropped() : next(event);
     }
     if (path.endsWith("/init/error")) {
-      begun.complete(error(body(request)));
+      ready.complete(error(body(request)));
       return Response.json(202, TAKEN);
     }
     if (parts.length == 3 && parts[0].equals("invocation")) {

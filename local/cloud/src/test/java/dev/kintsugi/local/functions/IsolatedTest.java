@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kintsugi.local.journal.Outstanding;
+import dev.kintsugi.local.meter.Measure;
 import dev.kintsugi.local.schedule.Activity;
 import dev.kintsugi.local.schedule.CloudClock;
 import dev.kintsugi.local.template.FunctionSpec;
 import dev.kintsugi.local.template.TemplateException;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ final class IsolatedTest {
           .map(Path::of)
           .toList();
 
-  @TempDir private Path pids;
+  @TempDir private Path folder;
 
   private final Activity activity = new Activity();
   private final CloudClock clock = CloudClock.inMemory(activity);
@@ -56,8 +59,11 @@ final class IsolatedTest {
   }
 
   private FunctionHost host(int most, Duration idle, FunctionSpec... specs) {
-    var services = new HostServices(clock, activity, (f, line) -> lines.add(line));
-    var isolation = new Isolation(spec -> CLASS_PATH, Optional.of(pids), most, idle);
+    return host(new HostServices(clock, activity, (f, line) -> lines.add(line)), most, idle, specs);
+  }
+
+  private FunctionHost host(HostServices services, int most, Duration idle, FunctionSpec... specs) {
+    var isolation = new Isolation(spec -> CLASS_PATH, Optional.of(folder), most, idle);
     FunctionHost host =
         FunctionHost.isolated(
             List.of(specs), Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"), services, isolation);
@@ -175,20 +181,113 @@ final class IsolatedTest {
       Future<Invocation> running =
           pool.submit(() -> host.invoke("kintsugi-Slow", "{\"millis\": 1900}"));
       Thread.sleep(300);
-      pids("kintsugi-Slow").forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+      host.processes("kintsugi-Slow").forEach(ProcessHandle::destroyForcibly);
 
       assertThat(running.get().error().type()).isEqualTo("Runtime.ExitError");
-      assertThat(running.get().error().message()).endsWith("signal: 9");
+      assertThat(running.get().error().message())
+          .endsWith("Error: Runtime exited with error: signal: killed");
     }
     assertThat(host.invoke("kintsugi-Slow", "{\"millis\": 1}").failed()).isFalse();
   }
 
   @Test
-  void invoke_beyondTheHeap_isAnErrorAndNotTheHostsEnd() throws Exception {
+  void process_killedByItsPidFileWhileIdle_isReplacedWithoutAnError() throws Exception {
+    FunctionHost host = host(wild(OptionalInt.empty()));
+    host.invoke("kintsugi-Wild", "{}");
+
+    for (long pid : pids("kintsugi-Wild")) {
+      ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+
+    JsonNode answer = answer(host.invoke("kintsugi-Wild", "{}"));
+    assertThat(answer.path("invocation").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void asyncEvent_whoseProcessIsKilled_isTriedAgainAMinuteLater() throws Exception {
+    FunctionHost host = host(slow(OptionalInt.empty()));
+    var services = new HostServices(clock, activity, (f, line) -> lines.add(line));
+    Outstanding journal = Outstanding.inMemory();
+    var async = new AsyncInvocations(host, journal, services, (arn, body, attributes) -> {});
+
+    async.accept("kintsugi-Slow", "{\"millis\": 1000}");
+    while (host.processes("kintsugi-Slow").isEmpty()) {
+      Thread.sleep(10);
+    }
+    host.processes("kintsugi-Slow").forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(activity.awaitIdle(Duration.ofMillis(50), Duration.ofSeconds(20))).isTrue();
+    assertThat(lines).anyMatch(line -> line.contains("Runtime.ExitError"));
+    assertThat(journal.kept()).hasSize(1);
+    clock.advance(Duration.ofSeconds(61));
+    assertThat(activity.awaitIdle(Duration.ofMillis(50), Duration.ofSeconds(20))).isTrue();
+    assertThat(journal.kept()).isEmpty();
+    assertThat(pids("kintsugi-Slow")).hasSize(1);
+  }
+
+  @Test
+  void processes_whoseHostIsKilled_endToo() throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostProcess.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    long child;
+    try (BufferedReader out = parent.inputReader()) {
+      child = Long.parseLong(out.readLine());
+      assertThat(pids("kintsugi-Wild")).containsExactly(child);
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+
+    for (int i = 0; i < 200 && !pids("kintsugi-Wild").isEmpty(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(pids("kintsugi-Wild")).as("living").isEmpty();
+    FunctionHost next = host(wild(OptionalInt.empty()));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .containsExactly("libaws-lambda-jni.so");
+    }
+    assertThat(next.invoke("kintsugi-Wild", "{}").failed()).isFalse();
+  }
+
+  @Test
+  void invoke_forAnIncident_carriesItInTheTraceHeader_andItsOutputIsCountedForIt()
+      throws Exception {
+    var services = new HostServices(clock, activity, (f, line) -> lines.add(line));
+    FunctionHost host = host(services, 8, Duration.ofMinutes(1), wild(OptionalInt.empty()));
+
+    JsonNode answer =
+        answer(
+            host.invoke("kintsugi-Wild", "{\"incident\": \"INC-2026-7\", \"print\": \"words\"}"));
+
+    assertThat(answer.path("trace").asText()).startsWith("Root=").contains(";Incident=INC-2026-7;");
+    for (int i = 0; i < 100 && lines.size() < 2; i++) {
+      Thread.sleep(20);
+    }
+    Map<Measure, Double> counted = services.meter().totals().get("INC-2026-7");
+    assertThat(counted.get(Measure.LAMBDA_INVOCATIONS)).isEqualTo(1.0);
+    assertThat(counted.get(Measure.LAMBDA_GB_SECONDS)).isPositive();
+    assertThat(counted.get(Measure.LOG_BYTES)).isGreaterThanOrEqualTo("words".length());
+  }
+
+  @Test
+  void invoke_beyondTheHeap_isItsError_andTheNextHasANewProcess() throws Exception {
     FunctionHost host = host(wild(OptionalInt.empty()));
 
-    assertThat(host.invoke("kintsugi-Wild", "{\"hog\": 1}").failed()).isTrue();
-    assertThat(host.invoke("kintsugi-Wild", "{}").failed()).isFalse();
+    Invocation hog = host.invoke("kintsugi-Wild", "{\"hog\": 1}");
+
+    assertThat(hog.error().type()).isEqualTo("java.lang.OutOfMemoryError");
+    JsonNode next = answer(host.invoke("kintsugi-Wild", "{}"));
+    assertThat(next.path("invocation").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -218,6 +317,30 @@ final class IsolatedTest {
       assertThat(one.error()).as(event).isEqualTo(other.error());
       assertThat(fields(one)).as(event).isEqualTo(fields(other));
     }
+  }
+
+  @Test
+  void invoke_answersAndLimits_areThoseOfTheSameProcess() throws Exception {
+    List<FunctionSpec> specs =
+        List.of(spec("Echo", EchoHandler.class.getName()), slow(OptionalInt.empty()));
+    FunctionHost isolated = host(specs.toArray(FunctionSpec[]::new));
+    var services = new HostServices(clock, activity, (f, line) -> {});
+    FunctionHost inProcess = FunctionHost.load(specs, Map.of(), services);
+
+    for (String event :
+        List.of(
+            "{\"answer\": \"Gr\u00fc\u00dfe \ud83d\udd12\"}",
+            "{\"answer\": null}",
+            "{\"answer\": {\"number\": 1.50, \"list\": []}}",
+            "{\"bytes\": " + HostedFunction.LARGEST + "}")) {
+      assertThat(isolated.invoke("kintsugi-Echo", event).payload())
+          .as(event)
+          .isEqualTo(inProcess.invoke("kintsugi-Echo", event).payload());
+    }
+    Invocation late = isolated.invoke("kintsugi-Slow", "{\"millis\": 60000}");
+    Invocation here = inProcess.invoke("kintsugi-Slow", "{\"millis\": 60000}");
+    assertThat(late.payload().replace(late.requestId(), "ID"))
+        .isEqualTo(here.payload().replace(here.requestId(), "ID"));
   }
 
   private static List<String> fields(Invocation invocation) throws IOException {
@@ -275,7 +398,7 @@ final class IsolatedTest {
   @Test
   void host_withoutTheCode_saysWhatToBuild() {
     var services = new HostServices(clock, activity, (f, line) -> {});
-    Path jar = pids.resolve("none.jar");
+    Path jar = folder.resolve("none.jar");
     var isolation = new Isolation(s -> List.of(jar), Optional.empty(), 1, Duration.ofSeconds(1));
     List<FunctionSpec> specs = List.of(wild(OptionalInt.empty()));
 
@@ -291,7 +414,7 @@ final class IsolatedTest {
 
   /** The living processes of a function, as another process finds them. */
   private List<Long> pids(String function) throws IOException {
-    try (Stream<Path> files = Files.list(pids)) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.startsWith(function) && name.endsWith(".pid"))
@@ -306,7 +429,7 @@ final class IsolatedTest {
     return JSON.readTree(invocation.payload());
   }
 
-  private static FunctionSpec wild(OptionalInt concurrency) {
+  static FunctionSpec wild(OptionalInt concurrency) {
     return spec("Wild", WildHandler.class.getName(), 5, concurrency);
   }
 

@@ -32,6 +32,7 @@ public final class WildHandler implements RequestHandler<Map<String, Object>, Ma
     answer.put("heap", Long.toString(Runtime.getRuntime().maxMemory()));
     answer.put("now", Environment.clock().instant().toString());
     answer.put("remaining", Integer.toString(context.getRemainingTimeInMillis()));
+    answer.put("trace", System.getProperty("com.amazonaws.xray.traceHeader", ""));
     answer.put("arn", context.getInvokedFunctionArn());
     System.getenv().forEach((name, value) -> answer.put("env." + name, value));
     return answer;
