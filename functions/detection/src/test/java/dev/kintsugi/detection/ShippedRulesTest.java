@@ -134,6 +134,16 @@ class ShippedRulesTest {
   }
 
   @Test
+  void everyRule_onOrdinaryAuditsFlowsAndPassedControls_isSilent() {
+    List<EventDocument> logs = Events.file(RULES.resolve("quiet-logs.ndjson.gz"));
+    assertThat(logs).hasSize(600);
+    assertThat(logs)
+        .extracting(event -> event.origin().services())
+        .contains(Set.of("audit"), Set.of("vpcflow"), Set.of("securityhub"));
+    assertThat(titles(SHIPPED, logs)).isEmpty();
+  }
+
+  @Test
   void quietDay_madeAgain_isTheCommittedFile() {
     List<String> committed = new ArrayList<>();
     Events.lines(RULES.resolve("quiet-day.ndjson.gz"), (_, line) -> committed.add(line));

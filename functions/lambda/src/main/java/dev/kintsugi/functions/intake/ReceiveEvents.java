@@ -82,10 +82,7 @@ public final class ReceiveEvents {
       SecurityEvent.Raw raw,
       Harvest harvest,
       List<Problem> problems) {
-    Normalised normalised =
-        CloudTrailRecord.isOne(event)
-            ? CloudTrailRecord.normalise(event, pointer, raw)
-            : OwnRecord.normalise(event, pointer, raw);
+    Normalised normalised = RecordForm.normalise(event, pointer, raw);
     if (normalised instanceof Normalised.Wrong wrong) {
       problems.addAll(wrong.problems());
     } else {

@@ -12,8 +12,9 @@ import dev.kintsugi.incident.intake.UnreadableDeliveryException;
 import java.util.Optional;
 
 /**
- * Takes a file of logs in: CloudTrail's records or our own form, plain or gzip. Whatever can't be
- * read is quarantined, one by one or as a whole, and never makes it fail. Thread-safe.
+ * Takes a file of logs in: CloudTrail's records, a cluster's audit log, flow records or our own
+ * form, plain or gzip. Whatever can't be read is quarantined, one by one or as a whole, and never
+ * makes it fail. Thread-safe.
  */
 public final class ReceiveFile {
   private final IngestEvents ingest;
@@ -56,11 +57,7 @@ public final class ReceiveFile {
       case RecordReader.Piece.Broken broken ->
           harvest.refuse(broken.offset(), broken.length(), broken.reason());
       case RecordReader.Piece.Good good ->
-          harvest.add(
-              CloudTrailRecord.isOne(good.node())
-                  ? CloudTrailRecord.normalise(good.node(), "", raw)
-                  : OwnRecord.normalise(good.node(), "", raw),
-              raw);
+          harvest.add(RecordForm.normalise(good.node(), "", raw), raw);
     }
   }
 }
