@@ -108,7 +108,11 @@ final class Outcome {
 
   private void timelines(List<JsonNode> incidents) {
     try (DynamoDbClient dynamo = cloud.client("dynamodb", DynamoDbClient.builder()).build()) {
-      String table = dynamo.listTables().tableNames().getFirst();
+      String table =
+          dynamo.listTables().tableNames().stream()
+              .filter(name -> name.contains("IncidentsTable"))
+              .findFirst()
+              .orElseThrow();
       var store = new DynamoIncidentStore(dynamo, table);
       for (JsonNode incident : incidents) {
         timeline(store.timeline(new IncidentId(incident.path("id").asText()), 0));
