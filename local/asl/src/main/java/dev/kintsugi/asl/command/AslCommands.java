@@ -93,11 +93,15 @@ public final class AslCommands {
               .put("message", issue.message()));
       return;
     }
-    out.println(file + ":" + issue.line() + ": " + issue.path() + ": " + issue.message());
+    out.println(
+        "%s:%d:%d: %s: %s"
+            .formatted(file, issue.line(), issue.column(), issue.path(), issue.message()));
     String[] lines = text.split("\n", -1);
     if (issue.line() > 0 && issue.line() <= lines.length) {
-      out.println("  " + lines[issue.line() - 1]);
-      out.println("  " + " ".repeat(Math.max(0, issue.column() - 1)) + "^");
+      String line = lines[issue.line() - 1];
+      int before = Math.clamp(issue.column() - 1L, 0, line.length());
+      out.println("  " + line);
+      out.println("  " + line.substring(0, before).replaceAll("[^\\t]", " ") + "^");
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Turns the text of a definition into a machine, or says everything that is wrong with it. */
@@ -43,7 +44,7 @@ public final class Definitions {
     return StateValidator.successors(state).stream().filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Every issue of a text; none if it is valid. */
+  /** Every issue of a text, in the order of the text; none if it is valid. */
   public static List<Issue> check(String text, MachineType type) {
     if (text.length() > LONGEST) {
       return List.of(new Issue("", 1, 1, "longer than " + LONGEST + " characters"));
@@ -61,6 +62,7 @@ public final class Definitions {
     var issues = new ArrayList<Issue>();
     new Validator(type, (path, message) -> issues.add(source.issue(path, message)))
         .machine("", json, true);
+    issues.sort(Comparator.comparingInt(Issue::line).thenComparingInt(Issue::column));
     return issues;
   }
 }

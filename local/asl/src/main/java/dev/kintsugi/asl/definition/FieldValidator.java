@@ -1,6 +1,7 @@
 package dev.kintsugi.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.asl.expression.Expressions;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -13,6 +14,10 @@ final class FieldValidator {
   private static final long DAYS_99999999 = 99_999_999L;
   private static final Set<String> SECONDS =
       Set.of("Seconds", "TimeoutSeconds", "HeartbeatSeconds");
+
+  /** Shared, so that a machine that is started again is not parsed again. */
+  private static final Expressions JSONATA = new Expressions();
+
   private static final int LONGEST_LABEL = 40;
   private static final Pattern FORBIDDEN =
       Pattern.compile("[\\s?*<>{}\\[\\]\"#%\\\\^|~`$&,;:/\\p{Cntrl}\\x7f-\\x9f]");
@@ -141,6 +146,11 @@ final class FieldValidator {
         report.accept(path, "an expression begins with {% and ends with %}");
       } else if (text.startsWith("{%") && text.length() < 4) {
         report.accept(path, "an empty expression");
+      } else if (text.startsWith("{%") && text.length() <= Expressions.LONGEST) {
+        String problem = JSONATA.problem(text);
+        if (problem != null) {
+          report.accept(path, "the expression can't be parsed: " + problem);
+        }
       }
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {

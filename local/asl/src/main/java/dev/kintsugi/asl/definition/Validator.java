@@ -58,7 +58,9 @@ final class Validator {
       }
       this.states.check(at, state.getValue(), states, language);
     }
-    reachable(path, startAt, states);
+    if (states.has(startAt)) {
+      reachable(path, startAt, states);
+    }
   }
 
   private void topFields(String path, JsonNode json, boolean top) {

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Expressions {
-  private static final int LONGEST = 32 * 1024;
+  /** The longest expression that is evaluated, in characters. */
+  public static final int LONGEST = 32 * 1024;
+
   private static final int KEPT = 2_000;
 
   private final Map<String, Jsonata> parsed = new ConcurrentHashMap<>();

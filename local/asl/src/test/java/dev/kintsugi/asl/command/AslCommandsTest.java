@@ -56,7 +56,7 @@ class AslCommandsTest {
     assertThat(err()).contains("valid");
     assertThat(commands.validate(List.of(good, bad), MachineType.STANDARD, false)).isEqualTo(1);
     assertThat(out())
-        .contains("bad.json:3: /Color: unknown field")
+        .contains("bad.json:3:3: /Color: unknown field")
         .contains("\"Color\": 2")
         .contains("^");
   }

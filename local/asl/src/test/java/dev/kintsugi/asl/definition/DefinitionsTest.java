@@ -102,4 +102,25 @@ class DefinitionsTest {
   private static String json(String text) {
     return text.replace('\'', '"');
   }
+
+  @Test
+  void issues_ofABrokenMachine_areInTheOrderOfTheTextWithoutConsequences() {
+    String text =
+        """
+        {"QueryLanguage": "JSONata", "StartAt": "Frist",
+         "States": {
+          "First": {"Type": "Task",
+            "Resource": "lambda",
+            "Nxt": "B",
+            "Arguments": "{% $foo( %}",
+            "End": true}}}
+        """;
+    assertThat(Definitions.check(text, MachineType.STANDARD))
+        .extracting(Issue::line, Issue::path)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1, "/StartAt"),
+            org.assertj.core.groups.Tuple.tuple(4, "/States/First/Resource"),
+            org.assertj.core.groups.Tuple.tuple(5, "/States/First/Nxt"),
+            org.assertj.core.groups.Tuple.tuple(6, "/States/First/Arguments"));
+  }
 }
