@@ -10,7 +10,7 @@ import java.util.Set;
 /** Steps that an event goes through in their order. Immutable. */
 public final class Pipeline {
   /** Changes nothing. */
-  public static final Pipeline NONE = new Pipeline("none", List.of(), Set.of(), List.of());
+  public static final Pipeline NONE = new Pipeline("none", List.of(), Set.of(), Set.of(), List.of());
 
   /**
    * A step and what an event must be for it; all conditions must hold.
@@ -26,15 +26,18 @@ public final class Pipeline {
   private final String name;
   private final List<EventCondition> sources;
   private final Set<String> knownFields;
+  private final Set<String> marks;
   private final List<ConditionalStep> steps;
 
   Pipeline(
       String name,
       List<EventCondition> sources,
       Set<String> knownFields,
+      Set<String> marks,
       List<ConditionalStep> steps) {
     this.name = name;
     this.knownFields = Set.copyOf(knownFields);
+    this.marks = Set.copyOf(marks);
     this.sources = List.copyOf(sources);
     this.steps = List.copyOf(steps);
   }
@@ -42,6 +45,11 @@ public final class Pipeline {
   /** How it is called. */
   public String name() {
     return name;
+  }
+
+  /** Names of members of which every event that it changes has one, at any depth. */
+  Set<String> marks() {
+    return marks;
   }
 
   /** Whether events of this kind go through it unless somebody says otherwise. */

@@ -37,6 +37,7 @@ public final class PipelineParser {
           "allowed_backends",
           "source",
           "known_fields",
+          "marks",
           "transformations");
 
   private final Issues issues;
@@ -70,7 +71,8 @@ public final class PipelineParser {
       step(map(node, "transformation")).ifPresent(steps::add);
     }
     Set<String> known = mapping.get("known_fields").map(this::texts).orElse(Set.of());
-    return new Pipeline(text(mapping, "name").orElse("unnamed"), sources, known, steps);
+    Set<String> marks = mapping.get("marks").map(this::texts).orElse(Set.of());
+    return new Pipeline(text(mapping, "name").orElse("unnamed"), sources, known, marks, steps);
   }
 
   private List<EventCondition> source(Mapping mapping) {

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pipelines that ship: one for each kind of event that needs other names than it has. */
 public final class Pipelines {
@@ -52,6 +54,11 @@ public final class Pipelines {
       }
     }
     return changed;
+  }
+
+  /** Names of members: an event without any of them is the same after {@link #apply}. */
+  public Set<String> marks() {
+    return all.stream().flatMap(pipeline -> pipeline.marks().stream()).collect(Collectors.toSet());
   }
 
   /** The pipelines that events of the log go through. */

@@ -5,18 +5,14 @@ import dev.kintsugi.cli.ExitCode;
 import dev.kintsugi.cli.Shell;
 import dev.kintsugi.detection.DetectionSession;
 import dev.kintsugi.detection.Routing;
+import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
-import dev.kintsugi.detection.event.EventDocument;
-import dev.kintsugi.detection.rule.RuleMetadata;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
 
 /** Finds what events match which rules. */
 public final class Detect {
@@ -74,9 +70,9 @@ public final class Detect {
     List<EventInput> inputs =
         request.events().stream().map(file -> new EventInput(shell, file)).toList();
     inputs.forEach(EventInput::check);
-    UnaryOperator<EventDocument> mapping = Mapping.of(request.pipeline(), shell.directory());
+    Mapping mapping = Mapping.of(request.pipeline(), shell.directory());
     LoadedRules loaded =
-        new RuleLoader(shell, PlaceholderFile.read(shell, request.expand())).load(request.rules());
+        new RuleLoader(shell, request.expand()).load(request.rules());
     if (loaded.errors() > 0 && request.strict()) {
       shell
           .err()
@@ -85,32 +81,24 @@ public final class Detect {
     }
     Tally tally = new Tally();
     long started = System.nanoTime();
-    DetectionSession session =
-        loaded
-            .rules()
-            .session(
-                request.routing(),
-                new InMemoryCorrelationState(CorrelationLimits.NONE),
-                LateEvents.COUNT_FROM_NOW);
-    new DetectRun(shell, session, mapping, tally).judge(inputs);
+    List<DetectionSession> sessions =
+        loaded.sets().stream().map(rules -> session(rules, request.routing())).toList();
+    new DetectRun(shell, sessions, mapping, tally).judge(inputs);
     Duration judging = Duration.ofNanos(System.nanoTime() - started);
-    if (session.eventsWithoutTime() > 0) {
-      shell
-          .err()
-          .printf("%,d events without a time were not correlated.%n", session.eventsWithoutTime());
+    long timeless = sessions.stream().mapToLong(DetectionSession::eventsWithoutTime).sum();
+    if (timeless > 0) {
+      shell.err().printf("%,d events without a time were not correlated.%n", timeless);
     }
     if (stats) {
-      tally.lines(titles(loaded), loaded, judging).forEach(shell.err()::println);
+      tally.lines(loaded, judging).forEach(shell.err()::println);
     }
     return ExitCode.OK;
   }
 
-  private static Map<String, String> titles(LoadedRules loaded) {
-    Map<String, String> titles = new HashMap<>();
-    for (RuleMetadata rule : loaded.rules().rules()) {
-      titles.put(rule.id(), rule.title());
-    }
-    loaded.rules().correlations().metadata().forEach(rule -> titles.put(rule.id(), rule.title()));
-    return titles;
+  private static DetectionSession session(RuleSet rules, Routing routing) {
+    return rules.session(
+        routing,
+        new InMemoryCorrelationState(CorrelationLimits.NONE),
+        LateEvents.COUNT_FROM_NOW);
   }
 }

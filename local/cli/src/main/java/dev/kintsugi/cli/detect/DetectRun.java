@@ -8,29 +8,24 @@ import dev.kintsugi.detection.Judgement;
 import dev.kintsugi.detection.RuleMatch;
 import dev.kintsugi.detection.correlation.CorrelationFiring;
 import dev.kintsugi.detection.event.EventDocument;
-import dev.kintsugi.detection.event.EventTime;
-import dev.kintsugi.detection.event.EventValue.ObjectOf;
-import dev.kintsugi.functions.runtime.InvalidInputException;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Judges the events of inputs one by one and writes what they match. Not thread-safe. */
 final class DetectRun {
   private static final int EVENTS_A_SIGN = 5_000;
 
   private final Shell shell;
-  private final DetectionSession session;
-  private final UnaryOperator<EventDocument> mapping;
+  private final List<DetectionSession> sessions;
+  private final Mapping mapping;
   private final Tally tally;
   private final MatchLines lines;
   private final ProgressLine progress;
+  private final EventReader reader = new EventReader();
 
-  DetectRun(
-      Shell shell, DetectionSession session, UnaryOperator<EventDocument> mapping, Tally tally) {
+  DetectRun(Shell shell, List<DetectionSession> sessions, Mapping mapping, Tally tally) {
     this.shell = shell;
-    this.session = session;
+    this.sessions = List.copyOf(sessions);
     this.mapping = mapping;
     this.tally = tally;
     this.lines = new MatchLines(shell.out());
@@ -54,38 +49,43 @@ final class DetectRun {
     if (index % EVENTS_A_SIGN == 0) {
       progress.show("%,d events, %,d matches".formatted(index, tally.matches()));
     }
-    ObjectOf event;
     try {
-      event = EventJson.read(bytes, offset, length);
-    } catch (InvalidInputException e) {
-      bad(input, line, index, e);
+      judge(bytes, offset, length, index);
+    } catch (IOException e) {
+      tally.bad();
+      progress.clear();
+      shell
+          .err()
+          .printf(
+              "%s:%d: event %d is skipped: %s%n",
+              input.name(), line, index, Texts.fit(EventReader.reason(e), 200));
+    }
+  }
+
+  private void judge(byte[] bytes, int offset, int length, long index) throws IOException {
+    if (mapping.mayChange(bytes, offset, length)
+        || EventReader.mayBeWrapped(bytes, offset, length)) {
+      EventDocument event =
+          mapping.apply(EventDocument.of(reader.tree(bytes, offset, length)));
+      for (DetectionSession session : sessions) {
+        write(session.judge(event, Long.toString(index)), index);
+      }
       return;
     }
-    EventDocument document = mapping.apply(EventDocument.of(event));
-    Judgement judgement = session.judge(document, Long.toString(index));
-    if (!judgement.matches().isEmpty()) {
-      write(judgement.matches(), index, EventTime.of(document.root()));
+    for (DetectionSession session : sessions) {
+      write(
+          session.judge(bytes, offset, length, reader.parser(), () -> Long.toString(index)), index);
+    }
+  }
+
+  private void write(Judgement judgement, long index) {
+    for (RuleMatch match : judgement.matches()) {
+      tally.match(match.rule().id());
+      lines.match(match.rule().id(), index, judgement.time());
     }
     for (CorrelationFiring firing : judgement.firings()) {
       tally.firing(firing.rule().id());
       lines.correlation(firing);
     }
-  }
-
-  private void write(List<RuleMatch> matches, long index, Optional<Instant> time) {
-    for (RuleMatch match : matches) {
-      tally.match(match.rule().id());
-      lines.match(match.rule().id(), index, time);
-    }
-  }
-
-  private void bad(EventInput input, long line, long index, InvalidInputException e) {
-    tally.bad();
-    progress.clear();
-    shell
-        .err()
-        .printf(
-            "%s:%d: event %d is skipped: %s%n",
-            input.name(), line, index, Texts.fit(String.valueOf(e.getMessage()), 200));
   }
 }

@@ -2,17 +2,16 @@ package dev.kintsugi.cli.detect;
 
 import dev.kintsugi.cli.Shell;
 import dev.kintsugi.detection.event.EventDocument;
-import dev.kintsugi.functions.runtime.InvalidInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** A small file of events that is read as a whole. */
 public final class EventFile {
   private final EventInput input;
-  private final UnaryOperator<EventDocument> mapping;
+  private final Mapping mapping;
 
   /**
    * One event.
@@ -22,7 +21,7 @@ public final class EventFile {
   public record Line(long number, EventDocument event) {}
 
   /** The file of that name; {@code mapping} gives its events the names that rules use. */
-  public EventFile(Shell shell, String file, UnaryOperator<EventDocument> mapping) {
+  public EventFile(Shell shell, String file, Mapping mapping) {
     this.input = new EventInput(shell, file);
     this.mapping = mapping;
   }
@@ -40,13 +39,14 @@ public final class EventFile {
   /** Its events; what is no event is told as a sentence. */
   public List<Line> lines(Consumer<String> bad) {
     List<Line> lines = new ArrayList<>();
+    EventReader reader = new EventReader();
     input.read(
         (bytes, offset, length, line) -> {
           try {
-            EventDocument event = EventDocument.of(EventJson.read(bytes, offset, length));
+            EventDocument event = EventDocument.of(reader.tree(bytes, offset, length));
             lines.add(new Line(line, mapping.apply(event)));
-          } catch (InvalidInputException e) {
-            bad.accept("%s:%d: no event: %s".formatted(name(), line, e.getMessage()));
+          } catch (IOException e) {
+            bad.accept("%s:%d: no event: %s".formatted(name(), line, EventReader.reason(e)));
           }
         });
     return lines;

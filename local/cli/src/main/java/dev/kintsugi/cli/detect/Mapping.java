@@ -9,16 +9,37 @@ import dev.kintsugi.detection.rule.RuleSource;
 import dev.kintsugi.detection.validation.Issues;
 import dev.kintsugi.detection.validation.RuleIssue;
 import dev.kintsugi.detection.validation.SourceText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Chooses what gives events the names that rules use. */
+/** Gives events the names that rules use. */
 public final class Mapping {
-  private Mapping() {}
+  private static final Mapping NONE = new Mapping(event -> event, List.of());
+
+  private final UnaryOperator<EventDocument> change;
+
+  /** Quoted names, one of which an event has that is changed; empty where every event may be. */
+  private final List<byte[]> marks;
+
+  private final boolean any;
+
+  private Mapping(UnaryOperator<EventDocument> change, List<byte[]> marks) {
+    this.change = change;
+    this.marks = marks;
+    this.any = false;
+  }
+
+  private Mapping(Pipeline pipeline) {
+    this.change = pipeline::apply;
+    this.marks = List.of();
+    this.any = true;
+  }
 
   /**
    * The change that the option asks for.
@@ -26,13 +47,18 @@ public final class Mapping {
    * @param chosen a name, a file or {@code none}; empty for the pipeline of each event's own source
    * @throws CommandFailedException if there is no such pipeline, or something is wrong with it
    */
-  public static UnaryOperator<EventDocument> of(Optional<String> chosen, Path directory) {
+  public static Mapping of(Optional<String> chosen, Path directory) {
     if (chosen.isEmpty()) {
-      return Pipelines.shipped()::apply;
+      Pipelines shipped = Pipelines.shipped();
+      return new Mapping(shipped::apply, quoted(shipped.marks()));
     }
-    return pipeline(chosen.get(), directory)
-        .<UnaryOperator<EventDocument>>map(pipeline -> pipeline::apply)
-        .orElse(event -> event);
+    return pipeline(chosen.get(), directory).map(Mapping::new).orElse(NONE);
+  }
+
+  private static List<byte[]> quoted(Set<String> names) {
+    return names.stream()
+        .map(name -> ('"' + name + '"').getBytes(StandardCharsets.UTF_8))
+        .toList();
   }
 
   /**
@@ -61,5 +87,32 @@ public final class Mapping {
           issues.all().stream().map(RuleIssue::render).collect(Collectors.joining("\n")));
     }
     return pipeline;
+  }
+
+  /** The event with the names that rules use. */
+  EventDocument apply(EventDocument event) {
+    return change.apply(event);
+  }
+
+  /** Whether an event that is written so may be changed. */
+  boolean mayChange(byte[] bytes, int offset, int length) {
+    if (any || marks.isEmpty()) {
+      return any;
+    }
+    for (int at = offset; at < offset + length - 1; at++) {
+      if (bytes[at] == '"' && isMark(bytes, at, offset + length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMark(byte[] bytes, int at, int end) {
+    for (byte[] mark : marks) {
+      if (bytes[at + 1] == mark[1] && EventReader.startsWith(bytes, at, end, mark)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -56,7 +56,8 @@ final class Tally {
   }
 
   /** The counts as lines for people; {@code judging} is wall time. */
-  List<String> lines(Map<String, String> titles, LoadedRules loaded, Duration judging) {
+  List<String> lines(LoadedRules loaded, Duration judging) {
+    Map<String, String> titles = loaded.titles();
     List<String> lines = new ArrayList<>();
     double seconds = Math.max(judging.toNanos(), 1) / 1e9;
     lines.add("events    %,d, %,d of them bad".formatted(events, bad));

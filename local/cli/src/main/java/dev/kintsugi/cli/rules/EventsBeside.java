@@ -2,6 +2,7 @@ package dev.kintsugi.cli.rules;
 
 import dev.kintsugi.cli.Shell;
 import dev.kintsugi.cli.detect.EventFile;
+import dev.kintsugi.cli.detect.Mapping;
 import dev.kintsugi.detection.DetectionSession;
 import dev.kintsugi.detection.Judgement;
 import dev.kintsugi.detection.Routing;
@@ -9,13 +10,11 @@ import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
-import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class EventsBeside {
   private final Shell shell;
-  private final UnaryOperator<EventDocument> mapping;
+  private final Mapping mapping;
 
   /**
    * What the events showed.
@@ -39,7 +38,7 @@ final class EventsBeside {
     }
   }
 
-  EventsBeside(Shell shell, UnaryOperator<EventDocument> mapping) {
+  EventsBeside(Shell shell, Mapping mapping) {
     this.shell = shell;
     this.mapping = mapping;
   }

@@ -5,7 +5,6 @@ import dev.kintsugi.cli.detect.Mapping;
 import dev.kintsugi.cli.detect.RuleFiles;
 import dev.kintsugi.detection.Compilation;
 import dev.kintsugi.detection.RuleSet;
-import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.pipeline.Pipeline;
 import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.pipeline.UnmappedFields;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Compiles rules and runs them on the events beside them. */
@@ -42,7 +40,7 @@ final class RuleCheck {
     Compilation compilation = RuleSet.compile(sources, placeholders);
     Map<String, List<RuleIssue>> issues =
         compilation.issues().stream().collect(Collectors.groupingBy(RuleIssue::source));
-    UnaryOperator<EventDocument> mapping = Mapping.of(pipeline, shell.directory());
+    Mapping mapping = Mapping.of(pipeline, shell.directory());
     Function<LogSource, List<Pipeline>> pipelines = pipelines();
     EventsBeside beside = new EventsBeside(shell, mapping);
     List<CheckedFile> checked = new ArrayList<>();
