@@ -36,8 +36,7 @@ public final class Shapes {
   /** Every type so far with what it is made of; it changes when one of them does. */
   public String definitions() {
     return known.values().stream()
-        .map(
-            shape -> shape instanceof RecordShape rec ? rec.definition() : shape.description())
+        .map(shape -> shape instanceof RecordShape rec ? rec.definition() : shape.description())
         .sorted()
         .distinct()
         .collect(Collectors.joining("\n"));

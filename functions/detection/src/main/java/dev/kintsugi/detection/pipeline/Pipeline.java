@@ -10,7 +10,8 @@ import java.util.Set;
 /** Steps that an event goes through in their order. Immutable. */
 public final class Pipeline {
   /** Changes nothing. */
-  public static final Pipeline NONE = new Pipeline("none", List.of(), Set.of(), Set.of(), List.of());
+  public static final Pipeline NONE =
+      new Pipeline("none", List.of(), Set.of(), Set.of(), List.of());
 
   /**
    * A step and what an event must be for it; all conditions must hold.

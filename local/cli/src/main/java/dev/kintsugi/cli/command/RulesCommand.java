@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rules",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Check, list and show Sigma rules; what of ATT&CK they cover.")
+    header = "Check, pack, list and show Sigma rules; what of ATT&CK they cover.")
 final class RulesCommand extends Group {
   private static final String PATHS = "Rule files and folders (default: the rules that ship).";
 
@@ -55,6 +55,32 @@ final class RulesCommand extends Group {
               description = "Refuse rules that no event beside them matches.")
           boolean requireEvents) {
     return rules().check(given(paths), pipeline, expand, requireEvents).number();
+  }
+
+  @Command(
+      name = "pack",
+      header = "Compile rules into a pack that functions and detect load without parsing.",
+      footer = {
+        "",
+        "Example:",
+        "  ./kintsugi rules pack my-rules -o my.pack",
+        "",
+        "Exit codes: 0 packed, 1 packed without the rules that are wrong, or not at all with"
+            + " --require-events, 2 wrong arguments."
+      })
+  int pack(
+      @Parameters(paramLabel = "PATH", arity = "0..*", description = PATHS) List<String> paths,
+      @Option(
+              names = {"-o", "--output"},
+              required = true,
+              paramLabel = "FILE",
+              description = "The pack to write.")
+          String output,
+      @Option(
+              names = "--require-events",
+              description = "Write nothing if a rule is wrong or no event beside it matches it.")
+          boolean requireEvents) {
+    return rules().pack(given(paths), output, requireEvents).number();
   }
 
   @Command(name = "list", header = "List rules: level, id, title, log, techniques.")

@@ -71,8 +71,7 @@ public final class Detect {
         request.events().stream().map(file -> new EventInput(shell, file)).toList();
     inputs.forEach(EventInput::check);
     Mapping mapping = Mapping.of(request.pipeline(), shell.directory());
-    LoadedRules loaded =
-        new RuleLoader(shell, request.expand()).load(request.rules());
+    LoadedRules loaded = new RuleLoader(shell, request.expand()).load(request.rules());
     if (loaded.errors() > 0 && request.strict()) {
       shell
           .err()
@@ -97,8 +96,6 @@ public final class Detect {
 
   private static DetectionSession session(RuleSet rules, Routing routing) {
     return rules.session(
-        routing,
-        new InMemoryCorrelationState(CorrelationLimits.NONE),
-        LateEvents.COUNT_FROM_NOW);
+        routing, new InMemoryCorrelationState(CorrelationLimits.NONE), LateEvents.COUNT_FROM_NOW);
   }
 }

@@ -65,8 +65,7 @@ final class DetectRun {
   private void judge(byte[] bytes, int offset, int length, long index) throws IOException {
     if (mapping.mayChange(bytes, offset, length)
         || EventReader.mayBeWrapped(bytes, offset, length)) {
-      EventDocument event =
-          mapping.apply(EventDocument.of(reader.tree(bytes, offset, length)));
+      EventDocument event = mapping.apply(EventDocument.of(reader.tree(bytes, offset, length)));
       for (DetectionSession session : sessions) {
         write(session.judge(event, Long.toString(index)), index);
       }

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads the JSON of events, and takes them out of a wrapping that collections of events have: {@code
- * {"technique": ..., "event": {...}}} or {@code {"source": ..., "event": {...}}}. For one thread.
+ * Reads the JSON of events, and takes them out of a wrapping that collections of events have:
+ * {@code {"technique": ..., "event": {...}}} or {@code {"source": ..., "event": {...}}}. For one
+ * thread.
  */
 final class EventReader {
   private static final JsonFactory JSON =

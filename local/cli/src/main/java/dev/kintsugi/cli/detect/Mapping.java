@@ -56,9 +56,7 @@ public final class Mapping {
   }
 
   private static List<byte[]> quoted(Set<String> names) {
-    return names.stream()
-        .map(name -> ('"' + name + '"').getBytes(StandardCharsets.UTF_8))
-        .toList();
+    return names.stream().map(name -> ('"' + name + '"').getBytes(StandardCharsets.UTF_8)).toList();
   }
 
   /**

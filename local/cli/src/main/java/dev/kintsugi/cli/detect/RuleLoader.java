@@ -75,8 +75,7 @@ final class RuleLoader {
     if (errors.isEmpty()) {
       cache.put(digest, compilation.rules());
     }
-    return new LoadedRules(
-        List.of(compilation.rules()), errors.size(), Duration.ZERO, "from YAML");
+    return new LoadedRules(List.of(compilation.rules()), errors.size(), Duration.ZERO, "from YAML");
   }
 
   private RuleSet pack(Path file, byte[] bytes) {

@@ -60,6 +60,12 @@ final class RuleCheck {
     return checked;
   }
 
+  /** The sound rules of the files, as one set. */
+  RuleSet rules(List<CheckedFile> files) {
+    return RuleSet.compile(files.stream().map(f -> f.file().source()).toList(), placeholders)
+        .rules();
+  }
+
   /** Alone, so that a correlation that names a rule does not silence it. */
   private RuleSet alone(RuleSource source) {
     return RuleSet.compile(List.of(source), placeholders).rules();

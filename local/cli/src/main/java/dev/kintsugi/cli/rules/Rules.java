@@ -6,10 +6,14 @@ import dev.kintsugi.cli.Shell;
 import dev.kintsugi.cli.detect.PlaceholderFile;
 import dev.kintsugi.cli.detect.RuleFiles;
 import dev.kintsugi.cli.terminal.Style;
+import dev.kintsugi.detection.RulePack;
+import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.attack.AttackMatrix;
 import dev.kintsugi.detection.rule.RuleDocument;
 import dev.kintsugi.detection.rule.RuleMetadata;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +44,42 @@ public final class Rules {
     CheckReport report = new CheckReport(check.check(orShipped(paths)), requireEvents);
     report.complaints().forEach(shell.err()::println);
     (json ? report.json() : report.table(style())).forEach(shell.out()::println);
+    return report.isGood() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /**
+   * Writes the sound rules as a pack, which a function or {@code detect} loads without parsing.
+   *
+   * @param requireEvents whether nothing is written if a rule is wrong or no event beside it
+   *     matches it
+   */
+  public ExitCode pack(List<String> paths, String into, boolean requireEvents) {
+    RuleCheck check =
+        new RuleCheck(shell, PlaceholderFile.read(shell, Optional.empty()), Optional.empty());
+    List<CheckedFile> checked = check.check(orShipped(paths));
+    CheckReport report = new CheckReport(checked, requireEvents);
+    report.complaints().forEach(shell.err()::println);
+    if (requireEvents && !report.isGood()) {
+      shell.err().printf("%s is not written: the rules above are wrong.%n", into);
+      return ExitCode.FAILED;
+    }
+    RuleSet rules = check.rules(checked);
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(shell.directory().resolve(into)))) {
+      RulePack.write(rules, out);
+    } catch (IOException unwritable) {
+      throw CommandFailedException.usage(
+          "%s cannot be written: %s.".formatted(into, unwritable.getMessage()));
+    }
+    shell
+        .err()
+        .printf(
+            "%,d rules and %,d correlations packed by engine %s; %,d files have no matching event"
+                + " beside them.%n",
+            rules.rules().size(),
+            rules.correlations().rules().size(),
+            RulePack.engineVersion(),
+            checked.stream().filter(CheckedFile::lacksEvents).count());
     return report.isGood() ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -23,6 +23,7 @@ class KintsugiTest {
         "detect",
         "rules",
         "rules check",
+        "rules pack",
         "rules list",
         "rules show",
         "rules coverage",
