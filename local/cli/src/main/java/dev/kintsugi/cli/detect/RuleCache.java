@@ -75,7 +75,7 @@ final class RuleCache {
   private static List<Path> oldest(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
+          .sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
           .skip(KEPT)
           .toList();
     }
