@@ -168,7 +168,7 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
         .min(Comparator.comparing(Entry::due).thenComparingLong(Entry::number));
   }
 
-  private void jump(Instant to) {
+  private synchronized void jump(Instant to) {
     Instant now = now();
     if (to.isAfter(now)) {
       if (jumps.isEmpty()) {
@@ -180,6 +180,8 @@ public final class CloudClock implements Timers, InstantSource, AutoCloseable {
         jumps.pollFirstEntry();
       }
       file.keep(offset, now());
+      // Whoever waits for the next timer reckoned with the time before the jump.
+      notifyAll();
     }
   }
 
