@@ -73,9 +73,16 @@ final class BucketRules {
             Optional.empty(),
             Optional.empty(),
             RuleSpec.Retry.DEFAULT,
+            Optional.empty(),
             Optional.empty());
     return new RuleSpec(
-        name, "default", Optional.of(pattern(source)), Optional.empty(), true, List.of(target));
+        name,
+        RuleSpec.Origin.bucket(source.bucket()),
+        "default",
+        Optional.of(pattern(source)),
+        Optional.empty(),
+        true,
+        List.of(target));
   }
 
   private static String pattern(EventSource.Bucket source) {

@@ -7,6 +7,8 @@ import dev.kintsugi.local.bus.BusEvent;
 import dev.kintsugi.local.bus.EventBus;
 import dev.kintsugi.local.functions.AsyncInvocations;
 import dev.kintsugi.local.functions.Destinations;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.queue.LocalQueue;
 import dev.kintsugi.local.queue.Queues;
@@ -16,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Takes an event or a record to whatever an ARN names: function, queue, bus or state machine. */
+/**
+ * Takes an event or a record to whatever an ARN names, if the sender may: function, queue, bus or
+ * state machine.
+ */
 final class Deliveries implements Destinations {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SERVICE = 2;
 
+  private final Gate gate;
   private final Queues queues;
   private final Supplier<AsyncInvocations> functions;
   private final Supplier<EventBus> buses;
@@ -28,10 +34,12 @@ final class Deliveries implements Destinations {
 
   /** The three that need this one themselves are asked for when they are there. */
   Deliveries(
+      Gate gate,
       Queues queues,
       Supplier<AsyncInvocations> functions,
       Supplier<EventBus> buses,
       Supplier<StateMachineRunner> machines) {
+    this.gate = gate;
     this.queues = queues;
     this.functions = functions;
     this.buses = buses;
@@ -39,12 +47,15 @@ final class Deliveries implements Destinations {
   }
 
   @Override
-  public void deliver(String arn, String body, Map<String, String> attributes) throws Exception {
+  public void deliver(Sender sender, String arn, String body, Map<String, String> attributes)
+      throws Exception {
     if (arn.startsWith(BucketRules.PREFIX)) {
       String function = arn.substring(BucketRules.PREFIX.length());
+      sender.needs(gate, function);
       functions.get().accept(function, BucketRules.notification(JSON.readTree(body)));
       return;
     }
+    sender.needs(gate, arn);
     String[] parts = arn.split(":", -1);
     switch (parts.length > SERVICE ? parts[SERVICE] : "") {
       case "lambda" -> functions.get().accept(arn, body);

@@ -18,6 +18,7 @@ import dev.kintsugi.local.iam.Verdict;
 import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.meter.Bill;
 import dev.kintsugi.local.meter.CallMeter;
+import dev.kintsugi.local.meter.IdleMonth;
 import dev.kintsugi.local.meter.Meter;
 import dev.kintsugi.local.meter.Prices;
 import dev.kintsugi.local.queue.LocalQueue;
@@ -145,17 +146,18 @@ final class Launch implements AutoCloseable {
     var busLater = new AtomicReference<EventBus>();
     var machinesLater = new AtomicReference<StateMachineRunner>();
     Queues queues = owned.add(queues(stack, services));
-    var deliveries = new Deliveries(queues, asyncLater::get, busLater::get, machinesLater::get);
+    Policies policies = policies(stack);
+    var deliveries =
+        new Deliveries(policies, queues, asyncLater::get, busLater::get, machinesLater::get);
     var async = new AsyncInvocations(functions, journal("invocations"), services, deliveries);
     asyncLater.set(async);
     var bus =
         new EventBus(stack.messaging().buses(), rules(stack), journal("bus"), services, deliveries);
     busLater.set(bus);
-    Policies policies = policies(stack);
     var guard = new Guard(policies, settings.faults(), services.meter());
     StateMachineRunner machines = machines(stack, services, functions, servers, guard);
     machinesLater.set(machines);
-    Bill bill = listen(machines, bus, services);
+    Bill bill = listen(stack, machines, bus, services);
     serve(servers, guard, "sqs", new SqsProtocol(queues));
     serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
     stores.serve(servers, guard, bus, services.clock());
@@ -165,9 +167,11 @@ final class Launch implements AutoCloseable {
     machines.resume();
     async.resume();
     bus.resume();
-    servers.serve("api", api(stack, functions, services, tokens, reports(policies, bill)));
-    var polled = new PolledQueues(queues, services.meter());
-    EventSources sources = owned.add(new EventSources(functions, async, polled, services));
+    servers.serve(
+        "api", api(stack, functions, services, tokens, policies, reports(policies, bill)));
+    var polled = new PolledQueues(queues, services.meter(), policies);
+    EventSources sources =
+        owned.add(new EventSources(functions, async, polled, services, policies));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
         functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
@@ -178,12 +182,14 @@ final class Launch implements AutoCloseable {
   }
 
   /** The bus hears of executions, and their transitions are counted. */
-  private static Bill listen(StateMachineRunner machines, EventBus bus, HostServices services) {
+  private static Bill listen(
+      Stack stack, StateMachineRunner machines, EventBus bus, HostServices services) {
     machines.addListener(
         change -> bus.publish(EventBus.DEFAULT, StatusEvents.of(change, services.clock().now())));
     var transitions = new Transitions(machines, services.meter());
     machines.addListener(transitions);
-    return new Bill(services.meter(), transitions::running, Prices.shipped());
+    IdleMonth idle = IdleMonth.of(stack.compute().functions());
+    return new Bill(services.meter(), transitions::running, Prices.shipped(), idle);
   }
 
   private static void serve(Servers servers, Guard guard, String service, Handler handler) {
@@ -235,12 +241,14 @@ final class Launch implements AutoCloseable {
       FunctionHost functions,
       HostServices services,
       Tokens tokens,
+      Policies policies,
       Map<String, Supplier<JsonNode>> reports) {
     Handler behind =
         stack
             .compute()
             .api()
-            .<Handler>map(spec -> new HttpApi(spec, functions, services.clock(), services.clock()))
+            .<Handler>map(
+                spec -> new HttpApi(spec, functions, services.clock(), services.clock(), policies))
             .orElse(request -> Response.json(404, "{\"message\":\"Not Found\"}"));
     Handler control =
         new LocalControl(services.clock(), services.activity(), tokens, reports, behind);

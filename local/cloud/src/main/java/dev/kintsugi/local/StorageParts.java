@@ -52,7 +52,9 @@ final class StorageParts implements AutoCloseable {
     servers.serve(
         "dynamodb",
         guard.before(
-            "dynamodb", new MeteredDynamo(guard.meter(), owned.add(new DynamoFront(stores)))));
+            "dynamodb",
+            new MeteredDynamo(
+                guard.meter(), owned.add(new DynamoFront(stores)), stack.storage().tables())));
     S3Front s3 =
         owned.add(
             new S3Front(

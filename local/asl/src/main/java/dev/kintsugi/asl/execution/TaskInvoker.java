@@ -13,4 +13,12 @@ public interface TaskInvoker {
    * @throws InterruptedException if the machine no longer waits for it
    */
   JsonNode invoke(TaskRequest request) throws TaskFailedException, InterruptedException;
+
+  /**
+   * Says whether an execution may start another, which the runner does itself; it may if nothing
+   * else is said.
+   *
+   * @throws TaskFailedException if it may not
+   */
+  default void permit(TaskRequest start) throws TaskFailedException {}
 }

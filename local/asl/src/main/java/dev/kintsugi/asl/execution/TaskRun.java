@@ -164,9 +164,11 @@ final class TaskRun {
   }
 
   private JsonNode invokeNow(TaskRequest request) throws TaskFailedException, InterruptedException {
-    return resource.startsExecution()
-        ? run.work().children().start(resource, request, call.key())
-        : run.work().invoker().invoke(request);
+    if (!resource.startsExecution()) {
+      return run.work().invoker().invoke(request);
+    }
+    run.work().invoker().permit(request);
+    return run.work().children().start(resource, request, call.key());
   }
 
   private void recordSuccess(JsonNode result) {

@@ -2,6 +2,8 @@ package dev.kintsugi.local.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kintsugi.local.iam.Caller;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.template.RuleSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +12,14 @@ import java.util.Optional;
 /**
  * One event on its way to one target.
  *
+ * @param sender in whose name it is delivered
  * @param body what the target gets
  * @param due when it is to be tried
  * @param attempts that failed so far
  */
 record Delivery(
     String id,
+    Sender sender,
     String target,
     String body,
     RuleSpec.Retry retry,
@@ -25,7 +29,7 @@ record Delivery(
     int attempts) {
 
   Delivery failedOnce(Instant next) {
-    return new Delivery(id, target, body, retry, deadLetters, accepted, next, attempts + 1);
+    return new Delivery(id, sender, target, body, retry, deadLetters, accepted, next, attempts + 1);
   }
 
   boolean exhausted(Instant now) {
@@ -37,6 +41,8 @@ record Delivery(
         JsonNodeFactory.instance
             .objectNode()
             .put("id", id)
+            .put("caller", sender.caller().keyId())
+            .put("source", sender.source())
             .put("target", target)
             .put("body", body)
             .put("retries", retry.attempts())
@@ -51,6 +57,7 @@ record Delivery(
   static Delivery of(JsonNode json) {
     return new Delivery(
         json.path("id").asText(),
+        new Sender(new Caller(json.path("caller").asText()), json.path("source").asText()),
         json.path("target").asText(),
         json.path("body").asText(),
         new RuleSpec.Retry(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.local.functions.Destinations;
 import dev.kintsugi.local.functions.HostServices;
+import dev.kintsugi.local.iam.NotPermittedException;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.RuleSpec;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /**
  * EventBridge: takes events, matches the rules of their bus, and delivers to targets at least once:
  * what is accepted is kept before it is acknowledged, and tried again with growing pauses on the
- * cloud's clock. Thread-safe.
+ * cloud's clock. What no policy allows is not tried again. Thread-safe.
  */
 public final class EventBus {
   /** The bus every account has. */
@@ -87,7 +89,7 @@ public final class EventBus {
     services.activity().enter(WORK);
     try {
       for (RuleSpec rule : known.matching(envelope)) {
-        rule.targets().forEach(target -> deliver(target, envelope));
+        rule.targets().forEach(target -> deliver(rule, target, envelope));
       }
     } finally {
       services.activity().leave(WORK);
@@ -98,17 +100,17 @@ public final class EventBus {
   /** Delivers to a rule's targets what a schedule says. */
   public void scheduled(RuleSpec rule, String event) {
     for (RuleSpec.Target target : rule.targets()) {
-      start(target, target.input().orElse(event));
+      start(rule, target, target.input().orElse(event));
     }
   }
 
-  private void deliver(RuleSpec.Target target, ObjectNode envelope) {
+  private void deliver(RuleSpec rule, RuleSpec.Target target, ObjectNode envelope) {
     String body =
         target
             .input()
             .orElseGet(
                 () -> target.inputPath().map(p -> at(envelope, p)).orElse(envelope).toString());
-    start(target, body);
+    start(rule, target, body);
   }
 
   private static JsonNode at(JsonNode envelope, String path) {
@@ -119,11 +121,26 @@ public final class EventBus {
     return node;
   }
 
-  private void start(RuleSpec.Target target, String body) {
+  /** The scheduler reaches everything in a role, a rule only machines and buses. */
+  private static Sender sender(RuleSpec rule, RuleSpec.Target target) {
+    RuleSpec.Origin origin = rule.origin();
+    boolean inRole =
+        origin.principal().equals(RuleSpec.Origin.SCHEDULER)
+            || target.arn().startsWith("arn:aws:states:")
+            || target.arn().startsWith("arn:aws:events:");
+    return target
+        .role()
+        .filter(role -> inRole)
+        .map(role -> Sender.role(role, origin.arn()))
+        .orElseGet(() -> Sender.service(origin.principal(), origin.arn()));
+  }
+
+  private void start(RuleSpec rule, RuleSpec.Target target, String body) {
     Instant now = services.clock().now();
     var delivery =
         new Delivery(
             RandomIdSource.next(),
+            sender(rule, target),
             target.arn(),
             body,
             target.retry(),
@@ -146,7 +163,7 @@ public final class EventBus {
   private void attempt(Delivery delivery) {
     services.activity().enter(WORK);
     try {
-      destinations.deliver(delivery.target(), delivery.body(), Map.of());
+      destinations.deliver(delivery.sender(), delivery.target(), delivery.body(), Map.of());
       journal.forget(delivery.id());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -162,19 +179,30 @@ public final class EventBus {
     Duration pause = Duration.ofSeconds(1L << Math.min(before.attempts() + 1, 8));
     Delivery delivery =
         before.failedOnce(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
-    if (!delivery.exhausted(now)) {
+    if (!(cause instanceof NotPermittedException) && !delivery.exhausted(now)) {
       keep(delivery);
       return;
     }
     services.lines().accept("event-bus", "not delivered to " + delivery.target() + ": " + cause);
-    delivery.deadLetters().ifPresent(queue -> bury(delivery, queue, String.valueOf(cause)));
+    delivery.deadLetters().ifPresent(queue -> bury(delivery, queue, cause));
     journal.forget(delivery.id());
   }
 
-  private void bury(Delivery delivery, String queue, String cause) {
+  private void bury(Delivery delivery, String queue, Exception cause) {
+    Map<String, String> attributes =
+        Map.of(
+            "RULE_ARN",
+            delivery.sender().source(),
+            "TARGET_ARN",
+            delivery.target(),
+            "ERROR_CODE",
+            cause instanceof NotPermittedException ? "NO_PERMISSIONS" : "RETRIES_EXHAUSTED",
+            "ERROR_MESSAGE",
+            String.valueOf(cause.getMessage()));
+    // The queue is asked in the rule's name even where the target is reached in a role.
+    Sender rule = Sender.service("events.amazonaws.com", delivery.sender().source());
     try {
-      destinations.deliver(
-          queue, delivery.body(), Map.of("TARGET_ARN", delivery.target(), "ERROR_MESSAGE", cause));
+      destinations.deliver(rule, queue, delivery.body(), attributes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -1,6 +1,8 @@
 package dev.kintsugi.local.functions;
 
 import dev.kintsugi.asl.execution.Timers;
+import dev.kintsugi.local.iam.Caller;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.template.FunctionSpec;
 import java.nio.charset.StandardCharsets;
@@ -113,14 +115,15 @@ public final class AsyncInvocations {
 
   private void end(
       AsyncEvent event, FunctionSpec function, String condition, @Nullable Invocation last) {
+    Sender sender = new Sender(new Caller(function.principal()), function.arn());
     try {
       if (function.async().onFailure().isPresent()) {
         String record = InvocationRecord.of(event, function.arn(), condition, last, timers().now());
-        destinations.deliver(function.async().onFailure().get(), record, Map.of());
+        destinations.deliver(sender, function.async().onFailure().get(), record, Map.of());
       }
       if (function.async().deadLetters().isPresent()) {
         destinations.deliver(
-            function.async().deadLetters().get(), event.payload(), attributes(event, last));
+            sender, function.async().deadLetters().get(), event.payload(), attributes(event, last));
       }
       journal.forget(event.id());
     } catch (Exception e) {

@@ -1,5 +1,6 @@
 package dev.kintsugi.local.functions;
 
+import dev.kintsugi.local.iam.Sender;
 import java.util.Map;
 
 /** Takes what asynchronous invocations leave behind to a queue, a bus or a function. */
@@ -8,9 +9,11 @@ public interface Destinations {
   /**
    * Delivers a text.
    *
-   * @param arn of a queue, a bus or a function
+   * @param sender in whose name
+   * @param arn of a queue, a bus, a function or a state machine
    * @param attributes a message's attributes; for a queue only
    * @throws Exception if it did not arrive; it is tried again later
    */
-  void deliver(String arn, String body, Map<String, String> attributes) throws Exception;
+  void deliver(Sender sender, String arn, String body, Map<String, String> attributes)
+      throws Exception;
 }

@@ -1,6 +1,10 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.kintsugi.local.iam.Caller;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.NotPermittedException;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.schedule.ScheduleExpression;
 import dev.kintsugi.local.schedule.Schedules;
@@ -19,12 +23,18 @@ public final class EventSources implements AutoCloseable {
   private final AsyncInvocations async;
   private final MessageSource messages;
   private final HostServices services;
+  private final Gate gate;
   private final Schedules schedules;
   private final List<QueuePoller> pollers = new ArrayList<>();
 
   /** The sources of a host's functions. */
   public EventSources(
-      FunctionHost host, AsyncInvocations async, MessageSource messages, HostServices services) {
+      FunctionHost host,
+      AsyncInvocations async,
+      MessageSource messages,
+      HostServices services,
+      Gate gate) {
+    this.gate = gate;
     this.host = host;
     this.async = async;
     this.messages = messages;
@@ -47,7 +57,8 @@ public final class EventSources implements AutoCloseable {
     for (EventSource source : function.sources()) {
       switch (source) {
         case EventSource.QueuePoll poll when poll.enabled() -> {
-          var poller = new QueuePoller(function.name(), poll, host, messages, services);
+          MessageSource permitted = messages.as(new Caller(function.principal()));
+          var poller = new QueuePoller(function.name(), poll, host, permitted, services);
           pollers.add(poller);
           poller.start();
         }
@@ -64,10 +75,19 @@ public final class EventSources implements AutoCloseable {
   private void start(FunctionSpec function, EventSource.Schedule schedule) {
     schedules.add(
         ScheduleExpression.parse(schedule.expression(), schedule.zone()),
-        due ->
-            async.accept(
-                function.name(),
-                schedule.input().orElseGet(() -> scheduledEvent(schedule.name(), due))));
+        due -> invoke(function, schedule, due));
+  }
+
+  private void invoke(FunctionSpec function, EventSource.Schedule schedule, Instant due) {
+    var origin = schedule.origin();
+    try {
+      Sender.service(origin.principal(), origin.arn()).needs(gate, function.arn());
+    } catch (NotPermittedException e) {
+      services.log(function.name(), String.valueOf(e.getMessage()));
+      return;
+    }
+    async.accept(
+        function.name(), schedule.input().orElseGet(() -> scheduledEvent(schedule.name(), due)));
   }
 
   private static String scheduledEvent(String rule, Instant due) {

@@ -1,12 +1,16 @@
 package dev.kintsugi.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.schedule.Activity;
 import java.time.Duration;
 import java.util.List;
 
 /** Where a poller gets a queue's messages from. */
 public interface MessageSource {
+  /** The same queues, polled as a function's role. */
+  MessageSource as(Caller caller);
+
   /** Says that a queue is polled until closed: its visible messages then count as activity. */
   Consumption consume(String queueArn);
 

@@ -20,6 +20,14 @@ public record Access(String action, String resource, Map<String, List<String>> c
     context = Map.copyOf(lower);
   }
 
+  /** With what else is known of the call; what it has itself stays. */
+  Access knowing(Map<String, String> facts) {
+    var all = new HashMap<String, List<String>>();
+    facts.forEach((key, value) -> all.put(key.toLowerCase(Locale.ROOT), List.of(value)));
+    all.putAll(context);
+    return new Access(action, resource, all);
+  }
+
   /** An access that conditions can learn nothing of. */
   public static Access of(String action, String resource) {
     return new Access(action, resource, Map.of());

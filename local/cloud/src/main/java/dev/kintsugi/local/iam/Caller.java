@@ -14,6 +14,8 @@ public record Caller(String keyId) {
   /** What the key ids of roles begin with. */
   public static final String ROLE_PREFIX = "role-";
 
+  private static final String SERVICE_PREFIX = "service/";
+
   /** The administrator of the local cloud: any key id that names no role. */
   public static final Caller ADMINISTRATOR = new Caller("");
 
@@ -28,6 +30,25 @@ public record Caller(String keyId) {
     String credential = request.parameters().getOrDefault("X-Amz-Credential", "");
     int slash = credential.indexOf('/');
     return slash < 0 ? ADMINISTRATOR : new Caller(credential.substring(0, slash));
+  }
+
+  /** A role, by name or ARN. */
+  public static Caller role(String nameOrArn) {
+    return new Caller(ROLE_PREFIX + nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1));
+  }
+
+  /**
+   * A service that acts by itself, such as events.amazonaws.com; no request can claim to be one.
+   */
+  public static Caller service(String principal) {
+    return new Caller(SERVICE_PREFIX + principal);
+  }
+
+  /** The principal of the service it is; empty for everybody else. */
+  public Optional<String> service() {
+    return keyId.startsWith(SERVICE_PREFIX)
+        ? Optional.of(keyId.substring(SERVICE_PREFIX.length()))
+        : Optional.empty();
   }
 
   /** The name of the role it is; empty for the administrator. */

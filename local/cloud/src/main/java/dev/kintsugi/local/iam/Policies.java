@@ -13,11 +13,24 @@ import java.util.Optional;
 
 /**
  * The template's roles and resource policies as IAM evaluates them within one account: an explicit
- * deny of either wins, an allow of either suffices, and everything else is denied. The
- * administrator may everything; a role that the template does not know may nothing. Thread-safe.
+ * deny of either wins, an allow of either suffices, and everything else is denied. A service of AWS
+ * that delivers by itself has the policies of resources alone. The administrator may everything; a
+ * role that the template does not know may nothing. The loopback address counts as a secure
+ * transport. Thread-safe.
  */
 public final class Policies implements Gate {
   private static final String LOCAL = "local";
+  private static final String DENIED = "%s is not authorized to perform: %s on resource: %s %s";
+  private static final Map<String, String> FACTS =
+      Map.of("aws:SecureTransport", "true", "aws:RequestedRegion", Place.REGION);
+  private static final Map<String, String> SERVICE_FACTS =
+      Map.of(
+          "aws:SecureTransport",
+          "true",
+          "aws:PrincipalIsAWSService",
+          "true",
+          "aws:SourceAccount",
+          Place.ACCOUNT);
 
   private final Map<String, List<Statement>> roles = new HashMap<>();
   private final List<Statement> shared = new ArrayList<>();
@@ -63,8 +76,27 @@ public final class Policies implements Gate {
 
   @Override
   public Verdict judge(Caller caller, Access access) {
+    if (caller.service().isPresent()) {
+      return delivery(caller.service().get(), access.knowing(SERVICE_FACTS));
+    }
     Optional<String> role = caller.role();
-    return role.isEmpty() ? Verdict.yes() : judge(role.get(), access);
+    return role.isEmpty() ? Verdict.yes() : judge(role.get(), access.knowing(facts(role.get())));
+  }
+
+  private Verdict delivery(String service, Access access) {
+    List<Statement> about =
+        shared.stream()
+            .filter(s -> s.about(List.of(service)) && s.match(access).isPresent())
+            .toList();
+    boolean denied = about.stream().anyMatch(Statement::deny);
+    if (!about.isEmpty() && !denied) {
+      return Verdict.yes();
+    }
+    String why =
+        denied
+            ? "with an explicit deny in a resource-based policy"
+            : "because no resource-based policy allows the " + access.action() + " action";
+    return new Verdict.Denied(DENIED.formatted(service, access.action(), access.resource(), why));
   }
 
   private Verdict judge(String role, Access access) {
@@ -98,13 +130,23 @@ public final class Policies implements Gate {
     return statements.stream().anyMatch(s -> s.deny() && s.match(access).isPresent());
   }
 
+  /** What conditions may ask of a role's call beside what the call itself says. */
+  private static Map<String, String> facts(String role) {
+    var facts = new HashMap<>(FACTS);
+    facts.put("aws:PrincipalArn", arn(role));
+    facts.put("aws:PrincipalAccount", Place.ACCOUNT);
+    facts.put("aws:PrincipalIsAWSService", "false");
+    return facts;
+  }
+
+  private static String arn(String role) {
+    return "arn:aws:iam::" + Place.ACCOUNT + ":role/" + role;
+  }
+
   /** By what names a resource policy may mean a role. */
   private static List<String> names(String role) {
     return List.of(
-        "arn:aws:iam::" + Place.ACCOUNT + ":role/" + role,
-        principal(role),
-        Place.ACCOUNT,
-        "arn:aws:iam::" + Place.ACCOUNT + ":root");
+        arn(role), principal(role), Place.ACCOUNT, "arn:aws:iam::" + Place.ACCOUNT + ":root");
   }
 
   private static String principal(String role) {
@@ -113,7 +155,6 @@ public final class Policies implements Gate {
 
   private static Verdict denied(String role, Access access, String why) {
     return new Verdict.Denied(
-        "User: %s is not authorized to perform: %s on resource: %s %s"
-            .formatted(principal(role), access.action(), access.resource(), why));
+        "User: " + DENIED.formatted(principal(role), access.action(), access.resource(), why));
   }
 }

@@ -13,16 +13,21 @@ import java.util.regex.Pattern;
 /**
  * For which incident something is done. An invocation works for the incident that its payload
  * names; its calls carry that in the trace header, as X-Ray lets further fields follow the root.
- * What names none, or several, is shared.
+ * What names none, or several, is shared; what a schedule starts is idle.
  */
 public final class Attribution {
   /** What is done for no incident in particular. */
   public static final String SHARED = "shared";
 
+  /** What is done although nothing happens: empty polls, schedules. */
+  public static final String IDLE = "idle";
+
   static final String HEADER = "X-Amzn-Trace-Id";
   private static final String ROOT = "Root=1-00000000-000000000000000000000000;Incident=";
   private static final Pattern ID = Pattern.compile("INC-[0-9]{4}-[0-9]{1,9}");
-  private static final Pattern FIELD = Pattern.compile("Incident=(" + ID.pattern() + ")");
+  private static final Pattern FIELD =
+      Pattern.compile("Incident=(" + ID.pattern() + "|" + IDLE + ")");
+  private static final String SCHEDULED = "Scheduled Event";
   private static final int LONGEST = 64 << 10;
   private static final JsonMapper JSON = new JsonMapper();
   private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
@@ -49,6 +54,9 @@ public final class Attribution {
       JsonNode named = json.path("incident");
       if (named.isTextual() && ID.matcher(named.asText()).matches()) {
         return named.asText();
+      }
+      if (json.path("detail-type").asText().equals(SCHEDULED)) {
+        return IDLE;
       }
       return only(json.has("rawPath") ? json.path("rawPath").asText() : payload);
     } catch (JsonProcessingException e) {

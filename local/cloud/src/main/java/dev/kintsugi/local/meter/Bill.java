@@ -3,6 +3,7 @@ package dev.kintsugi.local.meter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kintsugi.local.meter.Prices.Price;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +18,19 @@ public final class Bill {
   private final Meter meter;
   private final Supplier<Map<String, Long>> running;
   private final Prices prices;
+  private final IdleMonth idle;
 
   /**
    * A bill.
    *
    * @param running transitions of executions that have not ended, by incident
+   * @param idle what polls and fires although nothing happens
    */
-  public Bill(Meter meter, Supplier<Map<String, Long>> running, Prices prices) {
+  public Bill(Meter meter, Supplier<Map<String, Long>> running, Prices prices, IdleMonth idle) {
     this.meter = meter;
     this.running = running;
     this.prices = prices;
+    this.idle = idle;
   }
 
   /** What has been used, by incident and measure. */
@@ -55,10 +59,11 @@ public final class Bill {
             .objectNode()
             .put("region", prices.region())
             .put("prices_as_of", prices.asOf())
-            .put("prices_checked", prices.checked());
+            .put("prices_checked", prices.each().values().stream().allMatch(Price::checked));
     var incidents = bill.putArray("incidents");
     double sum = 0;
-    for (var entry : used().entrySet()) {
+    Map<String, Map<Measure, Double>> used = used();
+    for (var entry : used.entrySet()) {
       ObjectNode one = incidents.addObject().put("incident", entry.getKey());
       var lines = one.putArray("lines");
       double total = 0;
@@ -69,11 +74,13 @@ public final class Bill {
             .addObject()
             .put("measure", amount.getKey().name().toLowerCase(Locale.ROOT))
             .put("amount", amount.getValue())
-            .put("usd", usd);
+            .put("usd", usd)
+            .put("price_checked", prices.checked(amount.getKey()));
       }
       one.put("usd", total);
       sum += total;
     }
+    bill.set("idle_month", idle.json(used.getOrDefault(Attribution.IDLE, Map.of()), prices));
     return bill.put("usd", sum);
   }
 }

@@ -4,20 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
+import dev.kintsugi.local.template.TableSpec;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
  * Asks the store for the capacity that each call consumes, counts it, and takes it out of the
- * answer again where the caller did not ask. A write whose condition fails is counted as one unit
- * an item, the least that AWS bills. Thread-safe.
+ * answer again where the caller did not ask. Thread-safe.
  */
 public final class MeteredDynamo implements Handler {
   private static final JsonMapper JSON = new JsonMapper();
@@ -30,11 +34,30 @@ public final class MeteredDynamo implements Handler {
 
   private final Meter meter;
   private final Handler store;
+  private final BilledUnits billed;
 
-  /** Before a store. */
-  public MeteredDynamo(Meter meter, Handler store) {
+  /** Before a store with tables of these definitions. */
+  public MeteredDynamo(Meter meter, Handler store, List<TableSpec> tables) {
     this.meter = meter;
     this.store = store;
+    this.billed = new BilledUnits(indexes(tables));
+  }
+
+  private static Map<String, List<Collection<String>>> indexes(List<TableSpec> tables) {
+    Map<String, List<Collection<String>>> indexes = new HashMap<>();
+    for (TableSpec table : tables) {
+      List<Collection<String>> keys = new ArrayList<>();
+      for (JsonNode index : table.createRequest().path("GlobalSecondaryIndexes")) {
+        keys.add(
+            index
+                .path("KeySchema")
+                .valueStream()
+                .map(key -> key.path("AttributeName").asText())
+                .toList());
+      }
+      indexes.put(table.name(), keys);
+    }
+    return indexes;
   }
 
   @Override
@@ -52,7 +75,9 @@ public final class MeteredDynamo implements Handler {
     Response response = store.handle(passed(request, JSON.writeValueAsBytes(body)));
     ObjectNode answer = (ObjectNode) JSON.readTree(response.body().readAllBytes());
     double units =
-        response.status() == 200 ? sum(answer.path(CONSUMED)) : refused(body, answer, operation);
+        response.status() == 200
+            ? billed.of(operation, body, answer, answer.path(CONSUMED))
+            : BilledUnits.refused(operation, body, answer.path("__type").asText());
     Map<Measure, Double> amounts = new EnumMap<>(Measure.class);
     amounts.put(Measure.DYNAMODB_REQUESTS, 1.0);
     amounts.put(writes ? Measure.DYNAMODB_WRITE_UNITS : Measure.DYNAMODB_READ_UNITS, units);
@@ -61,25 +86,6 @@ public final class MeteredDynamo implements Handler {
       answer.remove(CONSUMED);
     }
     return answered(response, JSON.writeValueAsBytes(answer));
-  }
-
-  private static double sum(JsonNode consumed) {
-    if (consumed.isArray()) {
-      double sum = 0;
-      for (JsonNode one : consumed) {
-        sum += one.path("CapacityUnits").asDouble();
-      }
-      return sum;
-    }
-    return consumed.path("CapacityUnits").asDouble();
-  }
-
-  private static double refused(JsonNode body, JsonNode answer, String operation) {
-    String type = answer.path("__type").asText();
-    if (type.endsWith("TransactionCanceledException")) {
-      return 2.0 * body.path("TransactItems").size();
-    }
-    return type.endsWith("ConditionalCheckFailedException") && WRITES.contains(operation) ? 1 : 0;
   }
 
   private static Request passed(Request request, byte[] body) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads who may do what: roles written out or implied, and the policies of buckets and queues. */
+/** Reads who may do what: roles written out or implied, and the policies of resources. */
 final class AccessReader {
   private static final Set<String> POLICIES = Set.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy");
   private static final Set<String> WORKERS =
@@ -21,7 +21,7 @@ final class AccessReader {
     this.names = names;
   }
 
-  Stack.Access access() {
+  Stack.Access access(Stack.Compute compute) {
     List<RoleSpec> roles = new ArrayList<>();
     for (Resource resource : resources) {
       if (resource.type().equals("AWS::IAM::Role")) {
@@ -30,7 +30,10 @@ final class AccessReader {
         roles.add(new ImpliedRole(names).of(resource));
       }
     }
-    return new Stack.Access(roles, resourcePolicies(), new ServiceUses(names).of(resources));
+    List<ResourcePolicy> policies = resourcePolicies();
+    compute.functions().forEach(f -> policies.addAll(InvokePermissions.implied(f)));
+    List<ServiceUse> uses = new ServiceUses(names).of(resources, compute.machines());
+    return new Stack.Access(roles, policies, uses);
   }
 
   private RoleSpec written(Resource resource) {
@@ -75,6 +78,7 @@ final class AccessReader {
                 new ResourcePolicy(
                     String.join(", ", values(resource).texts("Queues")),
                     document(values(resource))));
+        case "AWS::Lambda::Permission" -> policies.add(InvokePermissions.written(names, resource));
         default -> {}
       }
     }

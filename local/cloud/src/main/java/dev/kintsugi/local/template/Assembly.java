@@ -19,8 +19,9 @@ final class Assembly {
   }
 
   Stack stack(Stack.Notes notes) {
-    return new Stack(
-        compute(), storage(), messaging(), new AccessReader(resources, names).access(), notes);
+    Stack.Compute compute = compute();
+    Stack.Access access = new AccessReader(resources, names).access(compute);
+    return new Stack(compute, storage(), messaging(), access, notes);
   }
 
   private Stack.Compute compute() {

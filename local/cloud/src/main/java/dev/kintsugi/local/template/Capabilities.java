@@ -46,8 +46,8 @@ public final class Capabilities {
         refused RetryPolicy DeadLetterConfig
       event:ScheduleV2 hosted
         hosted ScheduleExpression State Input ScheduleExpressionTimezone FlexibleTimeWindow.Mode
-        without-effect Name Description RoleArn GroupName KmsKeyArn PermissionsBoundary OmitName
-        refused StartDate EndDate RetryPolicy DeadLetterConfig
+        without-effect Name Description GroupName KmsKeyArn OmitName
+        refused StartDate EndDate RetryPolicy DeadLetterConfig RoleArn PermissionsBoundary
       AWS::Serverless::HttpApi hosted
         hosted Auth.Authorizers.*.JwtConfiguration.issuer
         hosted Auth.Authorizers.*.JwtConfiguration.audience
@@ -97,12 +97,13 @@ public final class Capabilities {
       AWS::Events::Rule hosted
         hosted Name EventBusName EventPattern ScheduleExpression State Targets.Id Targets.Arn
         hosted Targets.InputPath Targets.Input Targets.DeadLetterConfig.Arn Targets.RetryPolicy
-        without-effect Description Targets.RoleArn RoleArn Tags
+        hosted Targets.RoleArn
+        without-effect Description RoleArn Tags
         refused Targets.InputTransformer Targets.SqsParameters
       AWS::Scheduler::Schedule hosted
         hosted ScheduleExpression ScheduleExpressionTimezone State Target.Arn Target.Input
-        hosted FlexibleTimeWindow.Mode
-        without-effect Name Description GroupName Target.RoleArn KmsKeyArn
+        hosted FlexibleTimeWindow.Mode Target.RoleArn
+        without-effect Name Description GroupName KmsKeyArn
         refused StartDate EndDate Target.RetryPolicy Target.DeadLetterConfig
       AWS::IAM::Role hosted
         hosted RoleName Policies
@@ -127,7 +128,8 @@ public final class Capabilities {
       AWS::SQS::QueuePolicy hosted
         hosted Queues PolicyDocument
       AWS::Events::EventBusPolicy without-effect
-      AWS::Lambda::Permission without-effect
+      AWS::Lambda::Permission hosted
+        hosted Action FunctionName Principal SourceArn SourceAccount
       AWS::Logs::LogGroup without-effect
       AWS::Logs::MetricFilter without-effect
       AWS::Logs::ResourcePolicy without-effect

@@ -64,11 +64,15 @@ final class EventReader {
             values.optional("InputPath"),
             FunctionReader.json(values, "Input"),
             retry(values.inner("RetryPolicy")),
-            values.inner("DeadLetterConfig").optional("Arn"));
+            values.inner("DeadLetterConfig").optional("Arn"),
+            Optional.empty());
+    String bus = busName(values.text("EventBusName", "default"));
+    String rule = values.text("RuleName", name);
     return new EventSource.Events(
         new RuleSpec(
-            values.text("RuleName", name),
-            busName(values.text("EventBusName", "default")),
+            rule,
+            RuleSpec.Origin.rule(bus, rule),
+            bus,
             values.raw("Pattern").map(pattern -> pattern.json().toString()),
             Optional.empty(),
             enabled(values),
@@ -113,8 +117,11 @@ final class EventReader {
 
   private static EventSource schedule(String name, Values values, String property) {
     values.inner("FlexibleTimeWindow").only("Mode", "OFF");
+    String named = values.text("Name", name);
+    boolean rule = property.equals("Schedule");
     return new EventSource.Schedule(
-        values.text("Name", name),
+        named,
+        rule ? RuleSpec.Origin.rule("default", named) : RuleSpec.Origin.schedule(named),
         values.required(property),
         values.text("ScheduleExpressionTimezone", "UTC"),
         FunctionReader.json(values, "Input"),

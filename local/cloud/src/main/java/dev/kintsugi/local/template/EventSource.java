@@ -23,7 +23,16 @@ public sealed interface EventSource {
       Optional<String> authorizer,
       List<String> scopes,
       Duration timeout)
-      implements EventSource {}
+      implements EventSource {
+    /** How policies know it, at a stage. */
+    public String arn(String stage) {
+      return String.join(
+          "",
+          "arn:aws:execute-api:",
+          Place.REGION + ":" + Place.ACCOUNT + ":" + api + "/" + stage + "/",
+          (method.equals("ANY") ? "*" : method) + path);
+    }
+  }
 
   /**
    * A queue polled for messages.
@@ -60,10 +69,16 @@ public sealed interface EventSource {
    * A schedule.
    *
    * @param name the rule's name
+   * @param origin in whose name it invokes
    * @param expression rate(...) or cron(...)
    * @param input the JSON the function gets, else a scheduled event
    */
   record Schedule(
-      String name, String expression, String zone, Optional<String> input, boolean enabled)
+      String name,
+      RuleSpec.Origin origin,
+      String expression,
+      String zone,
+      Optional<String> input,
+      boolean enabled)
       implements EventSource {}
 }

@@ -15,9 +15,11 @@ final class MessagingReader {
     Values values = new Values(resource.id(), resource.properties());
     List<RuleSpec.Target> targets =
         values.each("Targets").stream().map(MessagingReader::target).toList();
+    String bus = EventReader.busName(values.text("EventBusName", "default"));
     return new RuleSpec(
         names.name(resource),
-        EventReader.busName(values.text("EventBusName", "default")),
+        RuleSpec.Origin.rule(bus, names.name(resource)),
+        bus,
         values.raw("EventPattern").map(pattern -> pattern.json().toString()),
         values.optional("ScheduleExpression"),
         EventReader.enabled(values),
@@ -31,7 +33,8 @@ final class MessagingReader {
         values.optional("InputPath"),
         FunctionReader.json(values, "Input"),
         EventReader.retry(values.inner("RetryPolicy")),
-        values.inner("DeadLetterConfig").optional("Arn"));
+        values.inner("DeadLetterConfig").optional("Arn"),
+        values.optional("RoleArn"));
   }
 
   RuleSpec schedule(Resource resource) {
@@ -41,6 +44,7 @@ final class MessagingReader {
     Values target = values.inner("Target");
     return new RuleSpec(
         names.name(resource),
+        RuleSpec.Origin.schedule(names.name(resource)),
         "default",
         Optional.empty(),
         Optional.of(values.required("ScheduleExpression")),
@@ -52,6 +56,7 @@ final class MessagingReader {
                 Optional.empty(),
                 FunctionReader.json(target, "Input"),
                 RuleSpec.Retry.DEFAULT,
-                Optional.empty())));
+                Optional.empty(),
+                Optional.of(target.required("RoleArn")))));
   }
 }

@@ -3,7 +3,7 @@ package dev.kintsugi.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A policy of a bucket or queue, which says who may do what with it.
+ * A policy of a bucket, queue or function, which says who may do what with it.
  *
  * @param resource what it is attached to
  */

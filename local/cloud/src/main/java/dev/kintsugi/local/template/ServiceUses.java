@@ -23,6 +23,9 @@ final class ServiceUses {
           "logs:DescribeResourcePolicies",
           "logs:DescribeLogGroups");
 
+  private static final List<String> RULE =
+      List.of("events:PutTargets", "events:PutRule", "events:DescribeRule");
+
   private final LocalNames names;
   private final List<ServiceUse> uses = new ArrayList<>();
 
@@ -30,7 +33,8 @@ final class ServiceUses {
     this.names = names;
   }
 
-  List<ServiceUse> of(List<Resource> resources) {
+  List<ServiceUse> of(List<Resource> resources, List<StateMachineSpec> machines) {
+    machines.forEach(this::children);
     for (Resource resource : resources) {
       Values values = new Values(resource.id(), resource.properties());
       String role = values.text("Role", resource.id() + "Role").replaceFirst(".*/", "");
@@ -75,6 +79,17 @@ final class ServiceUses {
     if (values.inner("Tracing").flag("Enabled", false)) {
       add(machine, role, TRACING, "*", false);
       add(machine, role, SAMPLING, "*", false);
+    }
+  }
+
+  /** To wait for executions it starts, Step Functions makes a rule in the machine's role. */
+  private void children(StateMachineSpec machine) {
+    if (machine.definition().contains(":states:startExecution.sync")) {
+      String role = machine.roleArn().replaceFirst(".*/", "");
+      String rule =
+          names.placed(
+              "arn:aws:events:R:A:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule");
+      RULE.forEach(action -> uses.add(new ServiceUse(machine.name(), role, action, rule, true)));
     }
   }
 

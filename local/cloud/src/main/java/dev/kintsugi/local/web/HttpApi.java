@@ -3,6 +3,9 @@ package dev.kintsugi.local.web;
 import dev.kintsugi.local.functions.FunctionHost;
 import dev.kintsugi.local.functions.Invocation;
 import dev.kintsugi.local.functions.LambdaException;
+import dev.kintsugi.local.iam.Gate;
+import dev.kintsugi.local.iam.NotPermittedException;
+import dev.kintsugi.local.iam.Sender;
 import dev.kintsugi.local.journal.RandomIdSource;
 import dev.kintsugi.local.template.HttpApiSpec;
 import java.io.IOException;
@@ -32,14 +35,21 @@ public final class HttpApi implements Handler {
   private final CrossOrigin crossOrigin;
   private final FunctionHost functions;
   private final InstantSource clock;
+  private final Gate gate;
 
   /**
    * An API whose routes are those of the functions hosted.
    *
    * @param tokenClock by which tokens are valid
+   * @param gate says whether the API may invoke a function
    */
   public HttpApi(
-      HttpApiSpec spec, FunctionHost functions, InstantSource clock, InstantSource tokenClock) {
+      HttpApiSpec spec,
+      FunctionHost functions,
+      InstantSource clock,
+      InstantSource tokenClock,
+      Gate gate) {
+    this.gate = gate;
     this.spec = spec;
     this.functions = functions;
     this.clock = clock;
@@ -84,6 +94,12 @@ public final class HttpApi implements Handler {
         new ApiEvent(request, match.get(), identity)
             .json(requestId, clock.instant(), body)
             .toString();
+    try {
+      Sender.service("apigateway.amazonaws.com", route.declared().arn("$default"))
+          .needs(gate, route.function().arn());
+    } catch (NotPermittedException e) {
+      return ApiAnswer.message(500, "Internal Server Error");
+    }
     return invoke(route, event);
   }
 

@@ -53,7 +53,7 @@ final class FunctionHostTest {
         host,
         journal,
         services,
-        (arn, body, attributes) -> delivered.add(new Delivered(arn, body, attributes)));
+        (sender, arn, body, attributes) -> delivered.add(new Delivered(arn, body, attributes)));
   }
 
   @Test

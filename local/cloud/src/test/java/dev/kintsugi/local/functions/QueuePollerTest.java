@@ -2,6 +2,7 @@ package dev.kintsugi.local.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.local.iam.Gate;
 import dev.kintsugi.local.journal.Outstanding;
 import dev.kintsugi.local.meter.Meter;
 import dev.kintsugi.local.queue.LocalQueue;
@@ -37,9 +38,10 @@ final class QueuePollerTest {
       new EventSources(
           host,
           new AsyncInvocations(
-              host, Outstanding.inMemory(), services, (arn, body, attributes) -> {}),
-          new PolledQueues(queues, Meter.inMemory()),
-          services);
+              host, Outstanding.inMemory(), services, (sender, arn, body, attributes) -> {}),
+          new PolledQueues(queues, Meter.inMemory(), Gate.OPEN),
+          services,
+          Gate.OPEN);
 
   @BeforeEach
   void start() {

@@ -92,7 +92,8 @@ final class FrontsTest {
         LoopbackServer.start(
             0,
             DynamoFront.LARGEST_BODY,
-            open.before("dynamodb", new MeteredDynamo(METER, dynamoFront)));
+            open.before(
+                "dynamodb", new MeteredDynamo(METER, dynamoFront, stack.storage().tables())));
     s3 =
         S3Client.builder()
             .endpointOverride(s3Server.uri())
@@ -106,6 +107,7 @@ final class FrontsTest {
     var rule =
         new RuleSpec(
             "created",
+            RuleSpec.Origin.rule(EventBus.DEFAULT, "created"),
             EventBus.DEFAULT,
             Optional.of("{\"source\": [\"aws.s3\"], \"detail-type\": [\"Object Created\"]}"),
             Optional.empty(),
@@ -117,13 +119,14 @@ final class FrontsTest {
                     Optional.empty(),
                     Optional.empty(),
                     RuleSpec.Retry.DEFAULT,
+                    Optional.empty(),
                     Optional.empty())));
     return new EventBus(
         List.of(),
         List.of(rule),
         Outstanding.inMemory(),
         new HostServices(CLOCK, ACTIVITY, (function, line) -> {}),
-        (arn, body, attributes) -> DELIVERED.add(body));
+        (sender, arn, body, attributes) -> DELIVERED.add(body));
   }
 
   @AfterAll
