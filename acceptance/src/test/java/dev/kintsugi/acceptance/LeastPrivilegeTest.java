@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A role has what its function was seen to use, or what the template says a reason for. Every call
  * of the suite was checked against its role, so what is missing fails elsewhere; this finds what is
- * too much. Comes last, and only after the whole suite.
+ * too much. Comes last, and only after the whole suite; {@code acceptance/target/permissions.txt}
+ * then lists every permission with the test class that used it first.
  */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(ServiceExtension.class)
@@ -24,11 +25,14 @@ class LeastPrivilegeTest {
   @Test
   void permissions_thatTheSuiteNeverUsed_haveAReasonInTheTemplate(Service service)
       throws IOException {
+    service.awaitIdle();
+    var permissions = service.cloud().permissions();
+    PermissionUses.note(permissions, "LeastPrivilegeTest");
+    PermissionUses.write(permissions, Service.ROOT.resolve("acceptance/target/permissions.txt"));
     Set<String> missing = suite();
     missing.removeAll(ServiceExtension.users());
     assumeTrue(missing.isEmpty(), "needs the whole suite in one run; not run: " + missing);
-    service.awaitIdle();
-    assertThat(service.cloud().permissions().unused(Service.usedBefore())).isEmpty();
+    assertThat(permissions.unused(PermissionUses.all())).isEmpty();
   }
 
   /** The classes that use the shared service. */

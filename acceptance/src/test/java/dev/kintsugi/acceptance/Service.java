@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.kintsugi.local.LaunchSettings;
 import dev.kintsugi.local.LocalCloud;
 import dev.kintsugi.local.fault.Faults;
-import dev.kintsugi.local.iam.Permission;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +28,6 @@ import java.util.function.Supplier;
 final class Service implements AutoCloseable {
   static final Path ROOT = Path.of(System.getProperty("project.root", "..")).normalize();
 
-  private static final Set<Permission> USED = ConcurrentHashMap.newKeySet();
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -207,14 +203,21 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** What the services that are closed by now have used of their roles' permissions. */
-  static Set<Permission> usedBefore() {
-    return Set.copyOf(USED);
+  /** The test class that closes this service. */
+  private static String closing() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .map(frame -> frame.getClassName().replaceFirst(".*\\.", ""))
+                    .filter(name -> name.endsWith("Test"))
+                    .findFirst()
+                    .orElse("the suite's end"));
   }
 
   @Override
   public void close() throws IOException {
-    USED.addAll(cloud.permissions().used());
+    PermissionUses.note(cloud.permissions(), closing());
     cloud.close();
   }
 }

@@ -57,7 +57,7 @@ final class DeliveryRightsTest {
    * @param instead as it is now; nothing takes it out
    * @param missed what the refusal names
    */
-  private record Change(String act, String line, String instead, String missed) {
+  record Change(String act, String line, String instead, String missed) {
     @Override
     public String toString() {
       return act + ": " + line + " -> " + (instead.isEmpty() ? "(removed)" : instead);

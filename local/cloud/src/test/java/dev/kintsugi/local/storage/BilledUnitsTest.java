@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -63,7 +64,7 @@ final class BilledUnitsTest {
   @BeforeAll
   static void start() throws Exception {
     stores = Stores.start(STORES, Optional.empty(), line -> {});
-    front = new DynamoFront(stores.dynamodb());
+    front = new DynamoFront(stores);
     server =
         LoopbackServer.start(
             0,
@@ -99,10 +100,11 @@ final class BilledUnitsTest {
                 .attributeDefinitions(text("pk"), text("sk"), text("g"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .globalSecondaryIndexes(
-                    i ->
-                        i.indexName("by-g")
-                            .keySchema(key("g", KeyType.HASH))
-                            .projection(p -> p.projectionType(ProjectionType.ALL))));
+                    GlobalSecondaryIndex.builder()
+                        .indexName("by-g")
+                        .keySchema(key("g", KeyType.HASH))
+                        .projection(p -> p.projectionType(ProjectionType.ALL))
+                        .build()));
   }
 
   private static AttributeDefinition text(String name) {

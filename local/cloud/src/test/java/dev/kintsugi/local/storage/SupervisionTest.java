@@ -246,10 +246,12 @@ final class SupervisionTest {
             Optional.empty(),
             Optional.empty(),
             RuleSpec.Retry.DEFAULT,
+            Optional.empty(),
             Optional.empty());
     var rule =
         new RuleSpec(
             "created",
+            RuleSpec.Origin.rule(EventBus.DEFAULT, "created"),
             EventBus.DEFAULT,
             Optional.of("{\"source\": [\"aws.s3\"]}"),
             Optional.empty(),
@@ -260,7 +262,7 @@ final class SupervisionTest {
         List.of(rule),
         Outstanding.inMemory(),
         new HostServices(clock(), new Activity(), (function, line) -> {}),
-        (arn, body, attributes) -> told.add(key(body)));
+        (sender, arn, body, attributes) -> told.add(key(body)));
   }
 
   private static String key(String body) {
