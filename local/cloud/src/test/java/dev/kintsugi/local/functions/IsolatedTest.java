@@ -210,7 +210,8 @@ final class IsolatedTest {
     FunctionHost host = host(slow(OptionalInt.empty()));
     var services = new HostServices(clock, activity, (f, line) -> lines.add(line));
     Outstanding journal = Outstanding.inMemory();
-    var async = new AsyncInvocations(host, journal, services, (arn, body, attributes) -> {});
+    var async =
+        new AsyncInvocations(host, journal, services, (sender, arn, body, attributes) -> {});
 
     async.accept("kintsugi-Slow", "{\"millis\": 1000}");
     while (host.processes("kintsugi-Slow").isEmpty()) {
