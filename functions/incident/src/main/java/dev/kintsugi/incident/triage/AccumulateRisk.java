@@ -4,6 +4,7 @@ import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.vocabulary.Severity;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +22,15 @@ public final class AccumulateRisk {
   private final RiskLedger ledger;
   private final IncidentStore incidents;
   private final RiskPolicy policy;
+  private final InstantSource clock;
 
   /** Accumulates by a policy; what is in an incident already no longer counts. */
-  public AccumulateRisk(RiskLedger ledger, IncidentStore incidents, RiskPolicy policy) {
+  public AccumulateRisk(
+      RiskLedger ledger, IncidentStore incidents, RiskPolicy policy, InstantSource clock) {
     this.ledger = ledger;
     this.incidents = incidents;
     this.policy = policy;
+    this.clock = clock;
   }
 
   /** Whether findings are observations, all of them. */
@@ -42,7 +46,8 @@ public final class AccumulateRisk {
     Instant last = latest(observed.stream().map(Finding::found).toList());
     List<Observation> observations =
         observed.stream().map(f -> new Observation(f.found(), f.category())).toList();
-    ledger.add(fingerprint, observations, last.plus(policy.memory()));
+    // Not by the events' clock: an old log may be read today.
+    ledger.add(fingerprint, observations, clock.instant().plus(policy.memory()));
     List<Observation> counting = counting(fingerprint, last);
     if (counting.isEmpty()) {
       return List.of();

@@ -20,7 +20,8 @@ final class TriageWorld {
           desk.ledger(),
           desk.opening(),
           new ApplySuppressions(suppressions, desk.clock()),
-          new AccumulateRisk(new InMemoryRiskLedger(), desk.store(), RiskPolicy.shipped()));
+          new AccumulateRisk(
+              new InMemoryRiskLedger(), desk.store(), RiskPolicy.shipped(), desk.clock()));
 
   Desk desk() {
     return desk;

@@ -2,6 +2,7 @@ package dev.kintsugi.functions.detect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.detection.RuleLibrary;
+import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.Lazy;
 import dev.kintsugi.functions.runtime.Log;
@@ -32,7 +33,8 @@ public final class DetectHandler extends TaskHandler {
 
   private DetectChunk detection() {
     UseCases use = wiring.useCases();
-    Detector rules = new SigmaDetector(RuleLibrary.shipped());
+    Detector rules =
+        new SigmaDetector(RuleLibrary.shipped(), correlationState(), wiring.events());
     Detector detector = new CheckObservables(new ReportedDetector(rules), indicators());
     return new DetectChunk(
         wiring.vault(), use.recordEvents(), List.of(detector), use.triageFindings());
@@ -41,6 +43,11 @@ public final class DetectHandler extends TaskHandler {
   private Indicators indicators() {
     String bucket = wiring.get(Variable.SETTINGS_BUCKET);
     return new IndicatorFiles(key -> wiring.files().read(bucket, key), wiring.clock());
+  }
+
+  private StoredCorrelationState correlationState() {
+    return new StoredCorrelationState(
+        wiring.windows(), CorrelationLimits.OF_SERVICE, wiring.clock());
   }
 
   @Override

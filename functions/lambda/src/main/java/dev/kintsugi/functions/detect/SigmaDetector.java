@@ -1,53 +1,122 @@
 package dev.kintsugi.functions.detect;
 
+import dev.kintsugi.detection.DetectionSession;
+import dev.kintsugi.detection.Judgement;
+import dev.kintsugi.detection.Routing;
 import dev.kintsugi.detection.RuleMatch;
 import dev.kintsugi.detection.RuleSet;
+import dev.kintsugi.detection.correlation.CorrelationFiring;
+import dev.kintsugi.detection.correlation.CorrelationState;
+import dev.kintsugi.detection.correlation.Correlator.LateEvents;
+import dev.kintsugi.detection.correlation.Group;
+import dev.kintsugi.detection.correlation.InexactWindow;
 import dev.kintsugi.detection.event.EventDocument;
 import dev.kintsugi.detection.matching.MatchedField;
 import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleLevel;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import dev.kintsugi.functions.runtime.InvalidInputException;
+import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.triage.Detector;
 import dev.kintsugi.incident.triage.Finding;
+import dev.kintsugi.vocabulary.EventId;
 import dev.kintsugi.vocabulary.Severity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Detects by compiled Sigma rules on the untouched original, field names mapped by the pipelines of
- * its kind. Thread-safe.
+ * its kind, and by correlations over what they match. Thread-safe.
+ *
+ * <p>An event that comes late has windows judged again that end at later events: then the finding
+ * is of that later event.
  */
 public final class SigmaDetector implements Detector {
   private static final String MEDIUM = "medium";
 
   private final RuleSet rules;
   private final Pipelines pipelines = Pipelines.shipped();
+  private final CorrelationState state;
+  private final EventStore events;
 
-  /** Detects by the rules given. */
-  public SigmaDetector(RuleSet rules) {
+  /** Detects by the rules given; correlations fire at events of the store. */
+  public SigmaDetector(RuleSet rules, CorrelationState state, EventStore events) {
     this.rules = rules;
+    this.state = state;
+    this.events = events;
   }
 
   @Override
   public List<Finding> detect(SecurityEvent event, byte[] original) {
     try {
-      return rules.evaluate(pipelines.apply(EventDocument.of(EventTree.read(original)))).stream()
-          .map(match -> finding(match, event))
-          .toList();
+      DetectionSession session = rules.session(Routing.ON, state, LateEvents.JUDGE_AGAIN);
+      EventDocument document = pipelines.apply(EventDocument.of(EventTree.read(original)));
+      return findings(session.judge(document, event.id().value()), event);
     } catch (InvalidInputException e) {
       return List.of();
     }
   }
 
+  private List<Finding> findings(Judgement judgement, SecurityEvent event) {
+    var findings = new ArrayList<Finding>();
+    judgement.matches().forEach(match -> findings.add(finding(match, event)));
+    for (CorrelationFiring firing : judgement.firings()) {
+      at(firing.event(), event).ifPresent(where -> findings.add(finding(firing, where)));
+    }
+    for (InexactWindow window : judgement.inexact()) {
+      at(window.event(), event).ifPresent(where -> findings.add(inexact(window, where)));
+    }
+    return findings;
+  }
+
+  private Optional<SecurityEvent> at(String id, SecurityEvent event) {
+    return id.equals(event.id().value())
+        ? Optional.of(event)
+        : events.find(new EventId(id)).map(EventStore.Kept::event);
+  }
+
+  private static Finding finding(CorrelationFiring firing, SecurityEvent event) {
+    Map<String, String> matched = matched(firing.group());
+    matched.put("events", Integer.toString(firing.events().size()));
+    return finding(firing.rule(), matched, event);
+  }
+
+  /** That a limit was reached is told, whether or not the correlation fired. */
+  private static Finding inexact(InexactWindow window, SecurityEvent event) {
+    RuleMetadata rule = window.rule();
+    return new Finding(
+        rule.id() + "/inexact",
+        "Not judged exactly, too many events in one group: " + rule.title(),
+        rule.version(),
+        Severity.MEDIUM,
+        "suspicious-activity",
+        "low",
+        MEDIUM,
+        rule.techniques(),
+        matched(window.group()),
+        event);
+  }
+
+  private static Map<String, String> matched(Group group) {
+    Map<String, String> matched = new LinkedHashMap<>();
+    group.byName().forEach((name, value) -> matched.put(name, value.text()));
+    return matched;
+  }
+
   private static Finding finding(RuleMatch match, SecurityEvent event) {
-    RuleMetadata rule = match.rule();
     Map<String, String> matched = new LinkedHashMap<>();
     for (MatchedField field : match.fields()) {
       matched.putIfAbsent(field.field(), field.value());
     }
+    return finding(match.rule(), matched, event);
+  }
+
+  private static Finding finding(
+      RuleMetadata rule, Map<String, String> matched, SecurityEvent event) {
     return new Finding(
         rule.id(),
         rule.title(),

@@ -101,7 +101,7 @@ public final class UseCases {
         ledger(),
         openIncident(),
         new ApplySuppressions(wiring.suppressions(), wiring.clock()),
-        new AccumulateRisk(wiring.risk(), wiring.incidents(), RISK.get()));
+        new AccumulateRisk(wiring.risk(), wiring.incidents(), RISK.get(), wiring.clock()));
   }
 
   /** Suppresses findings. */

@@ -10,6 +10,7 @@ import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
 import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
 import dev.kintsugi.aws.dynamodb.DynamoWaitingSteps;
+import dev.kintsugi.aws.dynamodb.DynamoWindowStore;
 import dev.kintsugi.aws.messaging.EventBridgeChannel;
 import dev.kintsugi.aws.messaging.SqsDetectionQueue;
 import dev.kintsugi.aws.s3.S3EvidenceVault;
@@ -31,6 +32,7 @@ import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.incident.lifecycle.Workflow;
 import dev.kintsugi.incident.triage.RiskLedger;
 import dev.kintsugi.incident.triage.Suppressions;
+import dev.kintsugi.incident.triage.WindowStore;
 import java.time.InstantSource;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,6 +64,8 @@ public final class Wiring {
       new Lazy<>(() -> new DynamoSuppressions(dynamo(), table()));
   private final Lazy<RiskLedger> risk =
       new Lazy<>(() -> new DynamoRiskLedger(dynamo(), get(Variable.DETECTION_TABLE_NAME)));
+  private final Lazy<WindowStore> windows =
+      new Lazy<>(() -> new DynamoWindowStore(dynamo(), get(Variable.DETECTION_TABLE_NAME)));
   private final Lazy<HistoryIndex> history =
       new Lazy<>(() -> new DynamoHistoryIndex(dynamo(), table()));
   private final Lazy<EvidenceVault> vault =
@@ -145,6 +149,11 @@ public final class Wiring {
   /** Suppressions. */
   public Suppressions suppressions() {
     return suppressions.get();
+  }
+
+  /** Correlation windows. */
+  public WindowStore windows() {
+    return windows.get();
   }
 
   /** Observations. */

@@ -10,6 +10,7 @@ import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
 import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
 import dev.kintsugi.aws.dynamodb.DynamoWaitingSteps;
+import dev.kintsugi.aws.dynamodb.DynamoWindowStore;
 import dev.kintsugi.aws.s3.S3EvidenceVault;
 import dev.kintsugi.incident.evidence.EvidenceVault;
 import dev.kintsugi.incident.evidence.EvidenceVaultContract;
@@ -33,6 +34,8 @@ import dev.kintsugi.incident.triage.RiskLedger;
 import dev.kintsugi.incident.triage.RiskLedgerContract;
 import dev.kintsugi.incident.triage.Suppressions;
 import dev.kintsugi.incident.triage.SuppressionsContract;
+import dev.kintsugi.incident.triage.WindowStore;
+import dev.kintsugi.incident.triage.WindowStoreContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +139,16 @@ final class AdapterContractsTest {
     @Override
     protected RiskLedger ledger() {
       return ledger;
+    }
+  }
+
+  @Nested
+  class Windows extends WindowStoreContract {
+    private final WindowStore store = new DynamoWindowStore(storage.dynamo(), storage.table());
+
+    @Override
+    protected WindowStore store() {
+      return store;
     }
   }
 
