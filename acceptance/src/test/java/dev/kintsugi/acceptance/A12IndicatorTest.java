@@ -28,7 +28,7 @@ class A12IndicatorTest {
   }
 
   /** Puts a list in place and lets the time pass after which it is read. */
-  private static void list(Service service, String text) {
+  private static void list(Service service, String text) throws InterruptedException {
     Sdk.administrator(service)
         .put("settingsbucket", "indicators.csv", text.getBytes(StandardCharsets.UTF_8));
     service.cloud().clock().advance(Duration.ofMinutes(6));

@@ -33,8 +33,7 @@ public final class DetectHandler extends TaskHandler {
 
   private DetectChunk detection() {
     UseCases use = wiring.useCases();
-    Detector rules =
-        new SigmaDetector(RuleLibrary.shipped(), correlationState(), wiring.events());
+    Detector rules = new SigmaDetector(RuleLibrary.shipped(), correlationState(), wiring.events());
     Detector detector = new CheckObservables(new ReportedDetector(rules), indicators());
     return new DetectChunk(
         wiring.vault(), use.recordEvents(), List.of(detector), use.triageFindings());

@@ -11,17 +11,20 @@ import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.Group;
 import dev.kintsugi.detection.correlation.InexactWindow;
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.event.TreeSink;
 import dev.kintsugi.detection.matching.MatchedField;
 import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleLevel;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import dev.kintsugi.functions.runtime.InvalidInputException;
+import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.triage.Detector;
 import dev.kintsugi.incident.triage.Finding;
 import dev.kintsugi.vocabulary.EventId;
 import dev.kintsugi.vocabulary.Severity;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +57,22 @@ public final class SigmaDetector implements Detector {
   public List<Finding> detect(SecurityEvent event, byte[] original) {
     try {
       DetectionSession session = rules.session(Routing.ON, state, LateEvents.JUDGE_AGAIN);
-      EventDocument document = pipelines.apply(EventDocument.of(EventTree.read(original)));
+      EventDocument document = pipelines.apply(document(original));
       return findings(session.judge(document, event.id().value()), event);
     } catch (InvalidInputException e) {
       return List.of();
     }
+  }
+
+  /** The whole event, since pipelines give its fields other names. */
+  private static EventDocument document(byte[] original) {
+    var tree = new TreeSink();
+    try {
+      new JsonEventParser(Json.mapper().getFactory()).parse(original, 0, original.length, tree);
+    } catch (IOException e) {
+      throw new InvalidInputException("not JSON: " + Json.reason(e));
+    }
+    return EventDocument.of(tree.event());
   }
 
   private List<Finding> findings(Judgement judgement, SecurityEvent event) {
@@ -97,6 +111,7 @@ public final class SigmaDetector implements Detector {
         "low",
         MEDIUM,
         rule.techniques(),
+        Finding.USUAL_WINDOW,
         matched(window.group()),
         event);
   }

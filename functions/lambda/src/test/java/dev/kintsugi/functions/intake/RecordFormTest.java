@@ -3,8 +3,11 @@ package dev.kintsugi.functions.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.detection.RuleLibrary;
+import dev.kintsugi.detection.correlation.CorrelationLimits;
+import dev.kintsugi.detection.correlation.InMemoryCorrelationState;
 import dev.kintsugi.functions.detect.SigmaDetector;
 import dev.kintsugi.functions.runtime.Json;
+import dev.kintsugi.incident.intake.InMemoryEventStore;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.triage.Finding;
 import dev.kintsugi.vocabulary.Observable;
@@ -22,7 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Records of each log that we have rules for, from their form to the finding. */
 class RecordFormTest {
   private static final SecurityEvent.Raw RAW = new SecurityEvent.Raw("raw/x", 0, 1);
-  private static final SigmaDetector RULES = new SigmaDetector(RuleLibrary.shipped());
+  private static final SigmaDetector RULES =
+      new SigmaDetector(
+          RuleLibrary.shipped(),
+          new InMemoryCorrelationState(CorrelationLimits.NONE),
+          new InMemoryEventStore());
 
   private static String record(String rule) throws IOException {
     Path rules = Path.of(System.getProperty("project.root", "../..")).resolve("rules");
