@@ -2,6 +2,7 @@ package dev.kintsugi.functions.detect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.detection.RuleLibrary;
+import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.Lazy;
@@ -29,11 +30,19 @@ public final class DetectHandler extends TaskHandler {
           Variable.RESPOND_STATE_MACHINE);
 
   private final Wiring wiring = Wiring.from(NEEDS);
+  private final Lazy<RulesInForce> inForce = new Lazy<>(this::rules);
   private final Lazy<DetectChunk> detection = new Lazy<>(this::detection);
+
+  private RulesInForce rules() {
+    var shipped = new Lazy<RuleSet>(RuleLibrary::shipped);
+    String bucket = wiring.get(Variable.SETTINGS_BUCKET);
+    return new RulesInForce(
+        () -> wiring.files().read(bucket, RulesInForce.PACK), shipped, wiring.clock());
+  }
 
   private DetectChunk detection() {
     UseCases use = wiring.useCases();
-    Detector rules = new SigmaDetector(RuleLibrary.shipped(), correlationState(), wiring.events());
+    Detector rules = new SigmaDetector(inForce.get(), correlationState(), wiring.events());
     Detector detector = new CheckObservables(new ReportedDetector(rules), indicators());
     return new DetectChunk(
         wiring.vault(), use.recordEvents(), List.of(detector), use.triageFindings());
@@ -53,6 +62,7 @@ public final class DetectHandler extends TaskHandler {
   protected JsonNode handle(JsonNode batch, Log log) {
     var answer = Json.object();
     var failures = answer.putArray("batchItemFailures");
+    inForce.get().trouble().ifPresent(trouble -> log.info("rules", "trouble", trouble));
     for (JsonNode message : batch.path("Records")) {
       String id = message.path("messageId").asText();
       try {

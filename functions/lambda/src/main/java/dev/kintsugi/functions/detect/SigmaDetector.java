@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Detects by compiled Sigma rules on the untouched original, field names mapped by the pipelines of
@@ -41,13 +42,13 @@ import java.util.Optional;
 public final class SigmaDetector implements Detector {
   private static final String MEDIUM = "medium";
 
-  private final RuleSet rules;
+  private final Supplier<RuleSet> rules;
   private final Pipelines pipelines = Pipelines.shipped();
   private final CorrelationState state;
   private final EventStore events;
 
-  /** Detects by the rules given; correlations fire at events of the store. */
-  public SigmaDetector(RuleSet rules, CorrelationState state, EventStore events) {
+  /** Detects by the rules in force; correlations fire at events of the store. */
+  public SigmaDetector(Supplier<RuleSet> rules, CorrelationState state, EventStore events) {
     this.rules = rules;
     this.state = state;
     this.events = events;
@@ -56,7 +57,7 @@ public final class SigmaDetector implements Detector {
   @Override
   public List<Finding> detect(SecurityEvent event, byte[] original) {
     try {
-      DetectionSession session = rules.session(Routing.ON, state, LateEvents.JUDGE_AGAIN);
+      DetectionSession session = rules.get().session(Routing.ON, state, LateEvents.JUDGE_AGAIN);
       EventDocument document = pipelines.apply(document(original));
       return findings(session.judge(document, event.id().value()), event);
     } catch (InvalidInputException e) {

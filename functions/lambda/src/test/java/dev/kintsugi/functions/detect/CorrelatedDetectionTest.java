@@ -63,7 +63,7 @@ class CorrelatedDetectionTest {
     assertThat(compilation.issues()).isEmpty();
     var state =
         new StoredCorrelationState(windows, CorrelationLimits.OF_SERVICE, InstantSource.system());
-    return new SigmaDetector(compilation.rules(), state, events);
+    return new SigmaDetector(compilation::rules, state, events);
   }
 
   @Test

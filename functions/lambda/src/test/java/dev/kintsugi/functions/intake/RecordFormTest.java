@@ -27,7 +27,7 @@ class RecordFormTest {
   private static final SecurityEvent.Raw RAW = new SecurityEvent.Raw("raw/x", 0, 1);
   private static final SigmaDetector RULES =
       new SigmaDetector(
-          RuleLibrary.shipped(),
+          RuleLibrary::shipped,
           new InMemoryCorrelationState(CorrelationLimits.NONE),
           new InMemoryEventStore());
 
