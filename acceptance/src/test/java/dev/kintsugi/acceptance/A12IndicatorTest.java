@@ -16,7 +16,8 @@ class A12IndicatorTest {
   private static final String LIST = "ip,192.0.2.66,Example CERT,90\n";
 
   @Test
-  void address_onTheList_isShownOnTheFindingWithSourceAndConfidence(Service service) {
+  void address_onTheList_isShownOnTheFindingWithSourceAndConfidence(Service service)
+      throws InterruptedException {
     list(service, LIST);
     var attack = new Attack();
     assertThat(observables(service, attack))

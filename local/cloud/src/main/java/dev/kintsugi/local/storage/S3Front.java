@@ -9,7 +9,6 @@ import dev.kintsugi.local.template.BucketSpec;
 import dev.kintsugi.local.web.Handler;
 import dev.kintsugi.local.web.Request;
 import dev.kintsugi.local.web.Response;
-import dev.kintsugi.local.web.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +96,8 @@ public final class S3Front implements Handler, AutoCloseable {
     Response answer;
     try {
       answer = proxy.pass(request);
-    } catch (UnavailableException e) {
+    } catch (IOException e) {
+      // Also where the store died in the midst of its answer: nobody knows what it has.
       Thread.ofVirtual().start(() -> settleOnceUp(intent, write));
       throw e;
     }
