@@ -77,32 +77,33 @@ class HostileRulesTest {
     assertThat(RuleTexts.matches("x" + ".a".repeat(500) + ": needle", deep)).isFalse();
   }
 
+  private static final String CORRELATED =
+      """
+      title: one
+      name: one
+      logsource: {}
+      detection: {sel: {a: 1}, condition: sel}
+      ---
+      title: many
+      correlation:
+        type: temporal_ordered
+        rules: one
+        timespan: 1d
+        group-by: u
+      ---
+      title: rare
+      correlation:
+        type: value_percentile
+        rules: one
+        timespan: 1d
+        group-by: u
+        condition: {field: a, gt: 5}
+      """;
+
   @Test
   void windows_fullOfEventsOfOneTime_stayCheap() {
-    String text =
-        """
-        title: one
-        name: one
-        logsource: {}
-        detection: {sel: {a: 1}, condition: sel}
-        ---
-        title: many
-        correlation:
-          type: temporal_ordered
-          rules: one
-          timespan: 1d
-          group-by: u
-        ---
-        title: rare
-        correlation:
-          type: value_percentile
-          rules: one
-          timespan: 1d
-          group-by: u
-          condition: {field: a, gt: 5}
-        """;
     DetectionSession session =
-        RuleSet.compile(List.of(new RuleSource("t", text)))
+        RuleSet.compile(List.of(new RuleSource("t", CORRELATED)))
             .rules()
             .session(
                 Routing.OFF,

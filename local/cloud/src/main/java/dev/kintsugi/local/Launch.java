@@ -160,21 +160,24 @@ final class Launch implements AutoCloseable {
     Bill bill = listen(stack, machines, bus, services);
     serve(servers, guard, "sqs", new SqsProtocol(queues));
     serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
-    stores.serve(servers, guard, bus, services.clock());
     serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
     serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
-    // Tokens first: an answer to one that is not known yet would be taken as settled.
-    machines.resume();
-    async.resume();
-    bus.resume();
-    servers.serve(
-        "api", api(stack, functions, services, tokens, policies, reports(policies, bill)));
+    stores.serve(servers, guard, bus, services.clock());
+    resume(machines, async, bus);
+    var reports = reports(policies, bill);
+    servers.serve("api", api(stack, functions, services, tokens, policies, reports));
     var polled = new PolledQueues(queues, services.meter(), policies);
-    EventSources sources =
-        owned.add(new EventSources(functions, async, polled, services, policies));
+    var sources = owned.add(new EventSources(functions, async, polled, services, policies));
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
         functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
+  }
+
+  /** Tokens first: an answer to one that is not known yet would be taken as settled. */
+  private static void resume(StateMachineRunner machines, AsyncInvocations async, EventBus bus) {
+    machines.resume();
+    async.resume();
+    bus.resume();
   }
 
   private static Map<String, Supplier<JsonNode>> reports(Policies policies, Bill bill) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -209,11 +208,8 @@ final class NaiveCorrelation {
     boolean none = n == 0;
     return switch (rule.type()) {
       case EVENT_COUNT -> count(window.size());
-      case VALUE_COUNT -> {
-        Set<String> values = new TreeSet<>();
-        window.stream().map(Member::value).filter(v -> v != null).forEach(values::add);
-        yield count(values.size());
-      }
+      case VALUE_COUNT ->
+          count((int) window.stream().map(Member::value).filter(v -> v != null).distinct().count());
       case TEMPORAL ->
           count((int) window.stream().flatMap(m -> m.rules().stream()).distinct().count());
       case TEMPORAL_ORDERED -> count(longestChain(rule, window));

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -26,8 +28,9 @@ public final class IndicatorFiles implements Indicators {
 
   private final Function<String, Optional<byte[]>> files;
   private final InstantSource clock;
-  private volatile Known known =
-      new Known(new IndicatorIndex(List.of()), Optional.empty(), Instant.MIN);
+  private final AtomicReference<Known> known =
+      new AtomicReference<>(
+          new Known(new IndicatorIndex(List.of()), Optional.empty(), Instant.MIN));
 
   /** Reads files by name; fails as it likes where a file can't be had. */
   public IndicatorFiles(Function<String, Optional<byte[]>> files, InstantSource clock) {
@@ -46,16 +49,20 @@ public final class IndicatorFiles implements Indicators {
     return new Checked(hits, current.trouble());
   }
 
+  private Known known() {
+    return Objects.requireNonNull(known.get());
+  }
+
   private Known current(Instant now) {
-    Known last = known;
+    Known last = known();
     if (now.isBefore(last.until())) {
       return last;
     }
     synchronized (this) {
-      if (!now.isBefore(known.until())) {
-        known = read(now);
+      if (!now.isBefore(known().until())) {
+        known.set(read(now));
       }
-      return known;
+      return known();
     }
   }
 
@@ -68,7 +75,7 @@ public final class IndicatorFiles implements Indicators {
     } catch (RuntimeException e) {
       String reason = String.valueOf(e.getMessage());
       return new Known(
-          known.index(), Optional.of("the list can't be read: " + reason), now.plus(RETRY));
+          known().index(), Optional.of("the list can't be read: " + reason), now.plus(RETRY));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.kintsugi.detection.event.EventParser;
 import dev.kintsugi.detection.event.EventSink;
 import dev.kintsugi.detection.event.Utf8;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads events by Jackson's streaming parser; what the sink does not want is skipped without making
@@ -15,9 +16,12 @@ import java.io.IOException;
  */
 public final class JsonEventParser implements EventParser {
   private static final int USUAL = 1 << 16;
+  private static final int FEWEST = 1 << 12;
 
   private final JsonFactory json;
-  private byte[] bytes = new byte[1 << 12];
+
+  /** Grows with the texts; nobody else ever sees it. */
+  private final AtomicReference<byte[]> buffer = new AtomicReference<>(new byte[FEWEST]);
 
   /** A parser with the limits of the factory. */
   public JsonEventParser(JsonFactory json) {
@@ -35,8 +39,8 @@ public final class JsonEventParser implements EventParser {
         throw new JsonParseException(parser, "something stands behind the event");
       }
     }
-    if (bytes.length > USUAL) {
-      bytes = new byte[1 << 12];
+    if (buffer.getPlain().length > USUAL) {
+      buffer.setPlain(new byte[FEWEST]);
     }
   }
 
@@ -67,11 +71,11 @@ public final class JsonEventParser implements EventParser {
       case VALUE_STRING -> {
         // First, since it may make room elsewhere.
         int length = encode(parser);
-        sink.text(bytes, 0, length);
+        sink.text(buffer.getPlain(), 0, length);
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         int length = encode(parser);
-        sink.number(bytes, 0, length);
+        sink.number(buffer.getPlain(), 0, length);
       }
       case VALUE_TRUE -> sink.bool(true);
       case VALUE_FALSE -> sink.bool(false);
@@ -84,15 +88,16 @@ public final class JsonEventParser implements EventParser {
     char[] chars = parser.getTextCharacters();
     int from = parser.getTextOffset();
     int length = parser.getTextLength();
-    if (bytes.length < length * 3L) {
-      bytes = new byte[Math.toIntExact(length * 3L)];
+    if (buffer.getPlain().length < length * 3L) {
+      buffer.setPlain(new byte[Math.toIntExact(length * 3L)]);
     }
-    int seen = narrow(chars, from, length);
+    byte[] bytes = buffer.getPlain();
+    int seen = narrow(chars, from, length, bytes);
     return seen < 0x80 ? length : Utf8.encode(chars, from, length, bytes, 0);
   }
 
   /** Writes the low bytes; all bits that any of the characters has. */
-  private int narrow(char[] chars, int from, int length) {
+  private static int narrow(char[] chars, int from, int length, byte[] bytes) {
     int seen = 0;
     for (int i = 0; i < length; i++) {
       char c = chars[from + i];

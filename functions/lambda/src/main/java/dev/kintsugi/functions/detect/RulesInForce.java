@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +27,7 @@ public final class RulesInForce implements Supplier<RuleSet> {
   private final Supplier<Optional<byte[]>> pack;
   private final Supplier<RuleSet> shipped;
   private final InstantSource clock;
-  private volatile Optional<Known> known = Optional.empty();
+  private final AtomicReference<Optional<Known>> known = new AtomicReference<>(Optional.empty());
 
   /** Reads a pack; fails as it likes where it can't be had. */
   public RulesInForce(
@@ -45,15 +47,19 @@ public final class RulesInForce implements Supplier<RuleSet> {
     return current().trouble();
   }
 
+  private Optional<Known> known() {
+    return Objects.requireNonNull(known.get());
+  }
+
   private Known current() {
     Instant now = clock.instant();
-    Optional<Known> last = known.filter(one -> now.isBefore(one.until()));
+    Optional<Known> last = known().filter(one -> now.isBefore(one.until()));
     return last.orElseGet(() -> read(now));
   }
 
   private synchronized Known read(Instant now) {
-    Known read = known.filter(one -> now.isBefore(one.until())).orElseGet(() -> readAgain(now));
-    known = Optional.of(read);
+    Known read = known().filter(one -> now.isBefore(one.until())).orElseGet(() -> readAgain(now));
+    known.set(Optional.of(read));
     return read;
   }
 
@@ -63,7 +69,7 @@ public final class RulesInForce implements Supplier<RuleSet> {
       RuleSet rules = bytes.isPresent() ? unpacked(bytes.get()) : shipped.get();
       return new Known(rules, Optional.empty(), now.plus(FRESH));
     } catch (IOException | RuntimeException e) {
-      RuleSet before = known.map(Known::rules).orElseGet(shipped);
+      RuleSet before = known().map(Known::rules).orElseGet(shipped);
       String reason = PACK + " is refused, the rules of before stay: " + e.getMessage();
       return new Known(before, Optional.of(reason), now.plus(RETRY));
     }

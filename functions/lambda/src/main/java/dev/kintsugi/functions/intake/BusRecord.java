@@ -83,16 +83,7 @@ final class BusRecord {
             .orElse(now);
     Optional<String> account = finding.account().or(() -> envelope.text("account"));
     Optional<String> region = finding.region().or(() -> envelope.text("region"));
-    var observed =
-        new Observed()
-            .add("Resource UID", finding.resource())
-            .add("User Name", finding.actor())
-            .add("Finding UID", finding.arn())
-            .add("Account UID", account)
-            .add("Region", region)
-            .addSource(finding.address())
-            .add("Hostname", envelope.text(NAME_ASKED_FOR))
-            .add("Hash", envelope.text(HASH_OF_FILE));
+    Observed observed = observed(envelope, finding, account, region);
     return new Normalised.Event(
         new SecurityEvent(
             EventId.of(finding.source(), finding.version().map(v -> id + "@" + v).orElse(id)),
@@ -110,5 +101,18 @@ final class BusRecord {
             finding.resource(),
             observed.all(),
             raw));
+  }
+
+  private static Observed observed(
+      Loose envelope, VendorFinding finding, Optional<String> account, Optional<String> region) {
+    return new Observed()
+        .add("Resource UID", finding.resource())
+        .add("User Name", finding.actor())
+        .add("Finding UID", finding.arn())
+        .add("Account UID", account)
+        .add("Region", region)
+        .addSource(finding.address())
+        .add("Hostname", envelope.text(NAME_ASKED_FOR))
+        .add("Hash", envelope.text(HASH_OF_FILE));
   }
 }

@@ -17,52 +17,61 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KintsugiTest {
   @TempDir private Path directory;
 
+  private static final String COMMANDS =
+      """
+      demo
+      detect
+      rules
+      rules check
+      rules pack
+      rules list
+      rules show
+      rules coverage
+      ingest
+      up
+      incidents
+      incidents list
+      incidents show
+      incidents timeline
+      incidents evidence
+      incidents ack
+      incidents escalate
+      incidents diagnose
+      incidents resolve
+      incidents verify
+      incidents root-cause
+      incidents close
+      incidents note
+      incidents action
+      incidents hold
+      incidents release
+      incidents resume
+      search
+      training
+      training list
+      training complete
+      training waive
+      quarantine
+      quarantine list
+      quarantine show
+      quarantine replay
+      suppressions
+      suppressions list
+      suppressions show
+      suppressions add
+      suppressions end
+      cost
+      token
+      credentials
+      asl
+      asl run
+      asl validate
+      asl test
+      asl serve
+      """;
+
   static List<String> commands() {
-    return List.of(
-        "demo",
-        "detect",
-        "rules",
-        "rules check",
-        "rules pack",
-        "rules list",
-        "rules show",
-        "rules coverage",
-        "ingest",
-        "up",
-        "incidents",
-        "incidents list",
-        "incidents show",
-        "incidents timeline",
-        "incidents evidence",
-        "incidents ack",
-        "incidents escalate",
-        "incidents diagnose",
-        "incidents resolve",
-        "incidents verify",
-        "incidents root-cause",
-        "incidents close",
-        "incidents note",
-        "incidents action",
-        "incidents hold",
-        "incidents release",
-        "incidents resume",
-        "search",
-        "training",
-        "training list",
-        "training complete",
-        "training waive",
-        "quarantine",
-        "quarantine list",
-        "quarantine show",
-        "quarantine replay",
-        "cost",
-        "token",
-        "credentials",
-        "asl",
-        "asl run",
-        "asl validate",
-        "asl test",
-        "asl serve");
+    return COMMANDS.lines().toList();
   }
 
   @Test
