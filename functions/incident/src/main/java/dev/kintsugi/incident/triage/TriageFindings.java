@@ -79,8 +79,12 @@ public final class TriageFindings {
       }
       if (place.open().isEmpty() && risk.onlyObserves(part)) {
         fresh = risk.add(fingerprint, part);
-        if (fresh.isEmpty()) {
+        if (fresh.isEmpty() && place(fingerprint, part).open().isEmpty()) {
           return Optional.empty();
+        }
+        if (fresh.isEmpty()) {
+          // Somebody has opened the incident meanwhile, without what was just observed.
+          continue;
         }
       }
       Optional<IncidentId> done =

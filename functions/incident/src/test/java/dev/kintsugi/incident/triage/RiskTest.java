@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class RiskTest {
@@ -87,6 +88,17 @@ class RiskTest {
     assertThat(world.open().getFirst().dossier().findings())
         .filteredOn(found -> !found.rule().equals(AccumulateRisk.RULE))
         .hasSize(7);
+  }
+
+  /** Stops: an observation that is left alone because another opened the incident without it. */
+  @RepeatedTest(200)
+  void observations_ofManyAtOnce_areAllInTheIncident() throws Exception {
+    Race.between(8, i -> world.triage().triage(List.of(low(i, Duration.ofSeconds(i)))));
+
+    assertThat(world.open()).hasSize(1);
+    assertThat(world.open().getFirst().dossier().findings())
+        .filteredOn(found -> !found.rule().equals(AccumulateRisk.RULE))
+        .hasSize(8);
   }
 
   /** What was counted for one incident is not counted for the next. */
