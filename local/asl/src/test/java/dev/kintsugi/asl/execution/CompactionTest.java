@@ -109,6 +109,7 @@ class CompactionTest {
               SfnException.class,
               e -> assertThat(e).hasMessageContaining("Execution Does Not Exist"));
       bench.start("one");
+      bench.end();
     }
   }
 
