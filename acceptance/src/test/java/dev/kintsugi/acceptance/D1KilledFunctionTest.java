@@ -52,11 +52,15 @@ class D1KilledFunctionTest {
     }
   }
 
-  /** Kills a process of some function, again and again; for one thread. */
+  /**
+   * Kills the processes of some function, again and again, but not of the same twice in a row: no
+   * retries help a function that is killed whenever it begins. For one thread.
+   */
   private static final class Killer implements Runnable {
     private final FunctionHost functions;
     private final Random random = new Random(Long.getLong("kills.seed", 20_261_125L));
     private int killed;
+    private String last = "";
 
     Killer(FunctionHost functions) {
       this.functions = functions;
@@ -75,13 +79,20 @@ class D1KilledFunctionTest {
     }
 
     private void kill() {
-      List<ProcessHandle> living =
+      List<String> names =
           functions.functions().stream()
               .map(FunctionSpec::name)
-              .flatMap(name -> functions.processes(name).stream())
+              .filter(name -> !name.equals(last) && !functions.processes(name).isEmpty())
               .toList();
-      if (!living.isEmpty() && living.get(random.nextInt(living.size())).destroyForcibly()) {
-        killed++;
+      if (names.isEmpty()) {
+        return;
+      }
+      String name = names.get(random.nextInt(names.size()));
+      for (ProcessHandle process : functions.processes(name)) {
+        if (process.destroyForcibly()) {
+          killed++;
+          last = name;
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.kintsugi.detection.correlation;
 import dev.kintsugi.detection.correlation.CorrelationPlan.Membership;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,6 @@ public final class Correlator {
       return null;
     }
     long nanos = time.getEpochSecond() * NANOS + time.getNano();
-    return new Source(event.id(), nanos, event::value);
+    return new Source(event.id(), nanos, Map.of(), event::value);
   }
 }

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where occurrences come from: an event, or a firing of an inner correlation, which stands for the
- * event at which it fires and has the values of its group besides.
+ * event at which it fires and has the values of its group besides. Groups of what that firing was
+ * made of are not handed on: which of several it would be is not defined.
  *
  * @param event the event's id
  * @param timeNanos the event's time
- * @param values gives the value of a field, or null
+ * @param grouped the values of a firing's group, by name; none for an event
+ * @param ofEvent gives the value of a field of the event, or null
  */
-record Source(String event, long timeNanos, Values values) {
+record Source(String event, long timeNanos, Map<String, Scalar> grouped, Values ofEvent) {
 
   /** Gives the values of fields. */
   interface Values {
@@ -23,26 +25,24 @@ record Source(String event, long timeNanos, Values values) {
   }
 
   static Source ofFiring(Group group, Occurrence at) {
-    Map<String, Scalar> grouped = group.byName();
-    return new Source(
-        at.event(),
-        at.timeNanos(),
-        field -> {
-          Scalar value = grouped.get(field);
-          return value == null ? at.carried().get(field) : value;
-        });
+    return new Source(at.event(), at.timeNanos(), group.byName(), at.carried()::get);
+  }
+
+  private @Nullable Scalar value(String field) {
+    Scalar value = grouped.get(field);
+    return value == null ? ofEvent.of(field) : value;
   }
 
   /** The group among those of the correlation, or null if the source lacks a field of it. */
   @Nullable Group group(PlannedCorrelation correlation, int number) {
     List<String> names = correlation.rule().groupBy();
     if (names.size() == 1) {
-      Scalar value = values.of(correlation.field(names.getFirst(), number));
+      Scalar value = value(correlation.field(names.getFirst(), number));
       return value == null ? null : new Group(names, List.of(value));
     }
     List<Scalar> found = new ArrayList<>(names.size());
     for (String name : names) {
-      Scalar value = values.of(correlation.field(name, number));
+      Scalar value = value(correlation.field(name, number));
       if (value == null) {
         return null;
       }
@@ -59,7 +59,7 @@ record Source(String event, long timeNanos, Values values) {
     }
     List<Scalar> found = new ArrayList<>(fields.size());
     for (String field : fields) {
-      Scalar value = values.of(correlation.field(field, number));
+      Scalar value = value(correlation.field(field, number));
       if (value == null) {
         return null;
       }
@@ -74,7 +74,7 @@ record Source(String event, long timeNanos, Values values) {
     }
     Map<String, Scalar> carried = new HashMap<>();
     for (String field : correlation.carried()) {
-      Scalar value = values.of(field);
+      Scalar value = ofEvent.of(field);
       if (value != null) {
         carried.put(field, value);
       }

@@ -10,6 +10,7 @@ import dev.kintsugi.detection.Routing;
 import dev.kintsugi.detection.RuleTexts;
 import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.event.EventValue.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,39 @@ class CorrelationTest {
   }
 
   @Test
+  void chain_handsNoGroupOnThatItsLastLinkDoesNotHave() {
+    String chain =
+        """
+        title: aliased
+        name: aliased
+        correlation:
+          type: event_count
+          rules: login
+          group-by: [who]
+          aliases: {who: {login: user}}
+          timespan: 10s
+          condition: {gte: 1}
+        ---
+        title: any
+        name: any
+        correlation:
+          type: event_count
+          rules: aliased
+          timespan: 10s
+          condition: {gte: 1}
+        ---
+        """;
+    String last =
+        "type: event_count\nrules: %s\ngroup-by: %s\ntimespan: 10s\ncondition: {gte: 1}\n";
+    EventDocument login = login(1, "ann");
+    assertThat(fired(chain + correlation(last.formatted("aliased", "[who]")), login))
+        .containsExactlyInAnyOrder(" [0]", "ann [0]");
+    assertThat(fired(chain + correlation(last.formatted("any", "[user]")), login))
+        .containsExactly("ann [0]");
+    assertThat(fired(chain + correlation(last.formatted("any", "[who]")), login)).isEmpty();
+  }
+
+  @Test
   void generate_letsNamedRulesStandAlone() {
     String body =
         "type: event_count\nrules: login\ngroup-by: user\ntimespan: 10s\ncondition: {gte: 2}\n";
@@ -223,7 +257,9 @@ class CorrelationTest {
     List<String> fired = new ArrayList<>();
     for (int i = 0; i < events.length; i++) {
       for (CorrelationFiring firing : session.judge(events[i], String.valueOf(i)).firings()) {
-        fired.add(firing.group().values().getFirst().text() + " " + firing.events());
+        String group =
+            String.join(",", firing.group().values().stream().map(Scalar::text).toList());
+        fired.add(group + " " + firing.events());
       }
     }
     return fired;
