@@ -12,6 +12,7 @@ import dev.kintsugi.local.web.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,14 @@ public final class S3Front implements Handler, AutoCloseable {
   /** The bytes a request may have. */
   public static final long LARGEST_BODY = 256L << 20;
 
-  private static final int SETTLING_ATTEMPTS = 10;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
   private final StoreProxy proxy;
   private final Outstanding journal;
   private final EventBus bus;
   private final InstantSource clock;
   private final Set<String> notifying;
+  private volatile boolean closed;
 
   /**
    * A front before the store.
@@ -108,18 +110,23 @@ public final class S3Front implements Handler, AutoCloseable {
     return answer;
   }
 
-  /** The store died over a write: whether it has the object is seen when it is up again. */
+  /**
+   * The store died over a write: whether it has the object is seen when it is up again. What is
+   * left when this process ends is told of by the next one.
+   */
   private void settleOnceUp(String intent, ObjectWrite write) {
-    for (int i = 0; i < SETTLING_ATTEMPTS; i++) {
-      try {
-        settle(intent, write);
-        return;
-      } catch (IOException e) {
-        // Down again or still: what is left in the end is told of at the next start.
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    try {
+      while (!closed) {
+        try {
+          settle(intent, write);
+          return;
+        } catch (IOException e) {
+          // Down again or still; it takes a moment until its end is noticed.
+          Thread.sleep(BETWEEN_ATTEMPTS);
+        }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -137,6 +144,7 @@ public final class S3Front implements Handler, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     proxy.close();
   }
 }
