@@ -38,9 +38,11 @@ public final class CorrelationBenchmark {
           "type: temporal_ordered\n  timespan: 10s",
           "type: value_sum\n  timespan: 10m\n  condition: {field: bytes, gt: 1000000}",
           "type: value_avg\n  timespan: 10m\n  condition: {field: bytes, gt: 8500}",
-          "type: value_percentile\n"
-              + "  timespan: 10m\n"
-              + "  condition: {field: bytes, percentile: 95, gt: 9999}");
+          """
+          type: value_percentile
+            timespan: 10m
+            condition: {field: bytes, percentile: 95, gt: 9999}\
+          """);
 
   private CorrelationBenchmark() {}
 
