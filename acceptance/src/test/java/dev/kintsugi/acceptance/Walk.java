@@ -15,11 +15,17 @@ final class Walk {
       "{\"disposition\":\"True Positive\",\"reason\":\"a real use of the root user\"}";
 
   private final Service service;
+  private final String id;
   private final String path;
 
   Walk(Service service, String incident) {
     this.service = service;
+    this.id = incident;
     this.path = "/incidents/" + incident;
+  }
+
+  String id() {
+    return id;
   }
 
   Answer show() {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Pages the tier that an incident is with, and tells its reporter how it ended. A message has the
- * same id when it is repeated after a crash; whether it was delivered is on the timeline.
- * Thread-safe.
+ * Pages the tier that an incident is with, tells its reporter how it ended, and whoever else is to
+ * know. A message has the same id when it is repeated after a crash; whether it was delivered is on
+ * the timeline. Thread-safe.
  */
 public final class NotifyPeople {
   private final IncidentStore incidents;
@@ -35,7 +35,7 @@ public final class NotifyPeople {
     if (incident.progress().status() == Status.NEW) {
       String audience = "tier-" + incident.assignment().tier();
       // The same until the page is on the timeline: a repetition after a crash has the same id.
-      String occasion = "page-" + incident.dossier().notifications();
+      String occasion = "page-" + incident.dossier().pages();
       tell(request, incident, audience, occasion, pageText(incident));
     }
     return incident;
@@ -52,6 +52,15 @@ public final class NotifyPeople {
               .formatted(incident.id(), disposition.toLowerCase(Locale.ROOT));
       tell(request, incident, "reporter", "closed", text);
     }
+  }
+
+  /**
+   * Tells an audience.
+   *
+   * @param occasion what it is about: the same in a repetition, and in no other message
+   */
+  public void tell(ActRequest request, String audience, String occasion, String text) {
+    tell(request, find(request), audience, occasion, text);
   }
 
   private Incident find(ActRequest request) {

@@ -5,6 +5,7 @@ import dev.kintsugi.vocabulary.EvidenceId;
 import dev.kintsugi.vocabulary.Observable;
 import dev.kintsugi.vocabulary.Priority;
 import dev.kintsugi.vocabulary.ServiceRequestId;
+import dev.kintsugi.vocabulary.ServiceTarget;
 import dev.kintsugi.vocabulary.Severity;
 import dev.kintsugi.vocabulary.Sha256;
 import dev.kintsugi.vocabulary.TrainingId;
@@ -148,7 +149,12 @@ public sealed interface Change {
    * @param outcome delivered, or failed with its reason
    */
   record Notified(String notification, String audience, String channel, String text, String outcome)
-      implements Change {}
+      implements Change {
+    /** Whether it called a tier to take notice. */
+    public boolean callsTier() {
+      return audience.startsWith("tier-");
+    }
+  }
 
   /** A person took notice and stopped the escalation clock. */
   record Acknowledged(int tier) implements Change {}
@@ -235,8 +241,12 @@ public sealed interface Change {
   /** A training assignment ended: completed with its proof, waived, or overdue. */
   record TrainingEnded(TrainingId training, String status, String proof) implements Change {}
 
-  /** Work was put on hold. */
-  record Held(String reason, Optional<Instant> until) implements Change {}
+  /**
+   * Work was put on hold.
+   *
+   * @param until when it goes on by itself, unless it is released before
+   */
+  record Held(String reason, Instant until) implements Change {}
 
   /** Work goes on. */
   record Released(String reason) implements Change {}
@@ -250,6 +260,19 @@ public sealed interface Change {
 
   /** Something said after the closing. */
   record AddendumAdded(String text) implements Change {}
+
+  /** Service levels were agreed: the policy of this version holds for the incident's whole life. */
+  record ServiceLevelAgreed(String policy) implements Change {}
+
+  /**
+   * So much of the time for a service target has passed without its being met.
+   *
+   * @param severity what the incident was then; a more severe one has less time
+   * @param percent of the time; 100 is a breach
+   * @param due when the whole of it is over, as things stood
+   */
+  record ServiceTargetPassed(ServiceTarget target, Severity severity, int percent, Instant due)
+      implements Change {}
 
   /** An execution of the workflow was started; run 0 is the first. */
   record WorkflowStarted(int run) implements Change {}

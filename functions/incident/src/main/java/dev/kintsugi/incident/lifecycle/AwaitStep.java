@@ -2,6 +2,7 @@ package dev.kintsugi.incident.lifecycle;
 
 import dev.kintsugi.vocabulary.IncidentId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes the workflow wait for people at a step, unless they have been faster: then it is answered
@@ -24,13 +25,20 @@ public final class AwaitStep {
    *
    * @param step such as diagnosis
    * @param token what the answer is delivered with
+   * @param outdated whether the workflow waits with what is no longer so, and must look again
    * @throws UnknownIncidentException if there is no such incident
    */
-  public Awaited await(IncidentId id, String step, String token) {
+  public Awaited await(IncidentId id, String step, String token, Predicate<Incident> outdated) {
     steps.await(id, step, token);
     // Looked at after the token is kept: whoever acts from now on finds the token.
     Incident incident = store.find(id).orElseThrow(() -> new UnknownIncidentException(id));
-    Optional<StepAnswer> answer = AlreadyAnswered.of(incident, step);
+    Optional<StepAnswer> answer =
+        AlreadyAnswered.of(incident, step)
+            .or(
+                () ->
+                    outdated.test(incident)
+                        ? Optional.of(new StepAnswer(step, Steps.AGAIN))
+                        : Optional.empty());
     answer.ifPresent(
         a -> {
           workflow.deliver(token, a);

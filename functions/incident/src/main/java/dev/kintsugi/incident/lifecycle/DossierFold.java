@@ -20,7 +20,8 @@ final class DossierFold {
           old.evidence(),
           old.missed(),
           old.actions(),
-          old.notifications());
+          old.notifications(),
+          old.pages());
     }
     return new Dossier(
         old.findings(),
@@ -30,7 +31,8 @@ final class DossierFold {
             : old.evidence(),
         change instanceof Change.EvidenceMissed m ? plus(old.missed(), List.of(m)) : old.missed(),
         change instanceof Change.ActionEnded a ? plus(old.actions(), List.of(a)) : old.actions(),
-        old.notifications() + (change instanceof Change.Notified ? 1 : 0));
+        old.notifications() + (change instanceof Change.Notified ? 1 : 0),
+        old.pages() + (change instanceof Change.Notified n && n.callsTier() ? 1 : 0));
   }
 
   private static <T> List<T> plus(List<T> list, List<T> more) {

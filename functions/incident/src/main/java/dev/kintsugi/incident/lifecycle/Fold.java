@@ -38,7 +38,7 @@ final class Fold {
         new Progress(Status.NEW, 1, "running", Optional.empty(), 0, Optional.empty()),
         new Classification(opened.severity(), Priority.of(opened.severity()), Optional.empty()),
         new Assignment(UNROUTED, 1, Optional.empty(), Optional.empty(), 0),
-        new Dossier(List.of(), 0, List.of(), List.of(), List.of(), 0),
+        new Dossier(List.of(), 0, List.of(), List.of(), List.of(), 0, 0),
         new Outcome(
             Optional.empty(),
             Optional.empty(),
@@ -47,7 +47,8 @@ final class Fold {
             Optional.empty(),
             Optional.empty(),
             Map.of(),
-            Optional.empty()));
+            Optional.empty()),
+        ServiceLevelFold.none());
   }
 
   static Incident apply(Incident incident, TimelineEntry entry) {
@@ -60,7 +61,8 @@ final class Fold {
         classification(incident.classification(), change),
         assignment(incident.assignment(), change, entry),
         DossierFold.apply(incident.dossier(), change),
-        OutcomeFold.apply(incident.outcome(), change, entry.actor()));
+        OutcomeFold.apply(incident.outcome(), change, entry.actor()),
+        ServiceLevelFold.apply(incident.serviceLevel(), change, entry.at()));
   }
 
   private static Profile profile(Profile old, Change change, TimelineEntry entry) {

@@ -24,7 +24,8 @@ public record Incident(
     Classification classification,
     Assignment assignment,
     Dossier dossier,
-    Outcome outcome) {
+    Outcome outcome,
+    ServiceLevel serviceLevel) {
 
   /** The number of the last change; what If-Match compares. */
   public long version() {
@@ -98,6 +99,8 @@ public record Incident(
    *
    * @param findings the latest 100
    * @param findingCount all of them
+   * @param notifications how often people were told of anything
+   * @param pages how often a tier was called
    */
   public record Dossier(
       List<Change.FoundBy> findings,
@@ -105,7 +108,8 @@ public record Incident(
       List<Change.EvidenceStored> evidence,
       List<Change.EvidenceMissed> missed,
       List<Change.ActionEnded> actions,
-      int notifications) {
+      int notifications,
+      int pages) {
     /** Keeps copies. */
     public Dossier {
       findings = List.copyOf(findings);
@@ -134,6 +138,43 @@ public record Incident(
     /** Keeps a copy. */
     public Outcome {
       training = Map.copyOf(training);
+    }
+  }
+
+  /**
+   * What its service clocks are computed from; none of it depends on when one looks.
+   *
+   * @param policy the version agreed when it was opened
+   * @param acknowledgedAt when a person first took notice
+   * @param containedAt when an action first succeeded
+   * @param suspensions when work rested, oldest first
+   * @param passed what people were told of
+   */
+  public record ServiceLevel(
+      String policy,
+      Optional<Instant> acknowledgedAt,
+      Optional<Instant> containedAt,
+      List<Suspension> suspensions,
+      List<Change.ServiceTargetPassed> passed) {
+    /** Keeps copies. */
+    public ServiceLevel {
+      suspensions = List.copyOf(suspensions);
+      passed = List.copyOf(passed);
+    }
+  }
+
+  /**
+   * A time in which work rested.
+   *
+   * @param until when it is over at the latest; empty while a resolution stands
+   * @param endedAt when it was over
+   * @param reason why; of a hold as it was given
+   */
+  public record Suspension(
+      Instant from, Optional<Instant> until, Optional<Instant> endedAt, String reason) {
+    /** Whether it rests because the incident is resolved, not because it is on hold. */
+    public boolean resolved() {
+      return until.isEmpty();
     }
   }
 }

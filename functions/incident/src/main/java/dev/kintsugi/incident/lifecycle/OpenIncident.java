@@ -19,14 +19,24 @@ public final class OpenIncident {
   private final IncidentStore store;
   private final Numbers numbers;
   private final Workflow workflow;
+  private final String servicePolicy;
   private final InstantSource clock;
 
-  /** Opens in a store. */
+  /**
+   * Opens in a store.
+   *
+   * @param servicePolicy the version of the service levels in force
+   */
   public OpenIncident(
-      IncidentStore store, Numbers numbers, Workflow workflow, InstantSource clock) {
+      IncidentStore store,
+      Numbers numbers,
+      Workflow workflow,
+      String servicePolicy,
+      InstantSource clock) {
     this.store = store;
     this.numbers = numbers;
     this.workflow = workflow;
+    this.servicePolicy = servicePolicy;
     this.clock = clock;
   }
 
@@ -43,6 +53,7 @@ public final class OpenIncident {
     TimelineEntry.Link link = TimelineEntry.Link.start(id);
     var changes = new ArrayList<Change>(List.of(opening));
     changes.addAll(further);
+    changes.add(new Change.ServiceLevelAgreed(servicePolicy));
     changes.add(new Change.WorkflowStarted(0));
     for (Change change : changes) {
       var entry = TimelineEntry.after(link, now, change.occurredAt(now), actor, change);

@@ -37,7 +37,8 @@ final class OutcomeFold {
         change instanceof Change.Closed c ? Optional.of(c) : old.closing());
   }
 
-  private static boolean rejects(Change change) {
+  /** Whether it sends a resolved incident back to be worked on. */
+  static boolean rejects(Change change) {
     return (change instanceof Change.Checked c && !c.passed())
         || (change instanceof Change.Verified v && !v.passed());
   }

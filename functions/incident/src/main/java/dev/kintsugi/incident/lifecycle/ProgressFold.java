@@ -45,6 +45,8 @@ final class ProgressFold {
       case Change.Noted n -> old;
       case Change.AddendumAdded a -> old;
       case Change.Converted c -> old;
+      case Change.ServiceLevelAgreed s -> old;
+      case Change.ServiceTargetPassed s -> old;
     };
   }
 

@@ -23,5 +23,8 @@ public final class Steps {
   /** Answers whichever step waits: an escalation by hand does. */
   public static final String ANY = "any";
 
+  /** The decision by which a step is only to be waited for anew, since its clocks have changed. */
+  public static final String AGAIN = "again";
+
   private Steps() {}
 }

@@ -9,6 +9,7 @@ import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
 import dev.kintsugi.incident.lifecycle.Status;
+import dev.kintsugi.incident.lifecycle.Steps;
 import dev.kintsugi.incident.triage.SeverityMatrix.Assessment;
 import dev.kintsugi.vocabulary.Observable;
 import dev.kintsugi.vocabulary.Priority;
@@ -94,7 +95,7 @@ public final class ClassifyIncident {
             wanted.urgency().orElse(now.urgency()),
             now.criticality());
     Severity severity = wanted.severity().orElse(assessment.severity());
-    return Write.of(
+    var change =
         new Change.Classified(
             incident.classification().severity(),
             severity,
@@ -105,7 +106,9 @@ public final class ClassifyIncident {
             matrix.version(),
             assessment.cell(),
             true,
-            wanted.reason()));
+            wanted.reason());
+    // A workflow that waits has to look at its clocks again.
+    return Write.of(change).answering(Steps.ANY, Steps.AGAIN);
   }
 
   /** What the matrix says of an incident's findings. */

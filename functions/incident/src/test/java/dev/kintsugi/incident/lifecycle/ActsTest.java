@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class ActsTest {
   private final Desk desk = new Desk();
   private final AcknowledgeIncident acknowledge = new AcknowledgeIncident(desk.acts());
-  private final HoldIncident hold = new HoldIncident(desk.acts());
   private final EditIncident edit = new EditIncident(desk.acts());
   private final AddNote note = new AddNote(desk.acts());
   private final CloseIncident close = new CloseIncident(desk.acts());
@@ -121,19 +120,6 @@ class ActsTest {
     assertThat(after.profile().title()).isEqualTo(incident.profile().title());
     assertThat(after.profile().summary()).isEqualTo("More");
     assertThat(after.assignment().owner()).contains("carol");
-  }
-
-  @Test
-  void hold_andRelease_needReasons() {
-    Incident incident = anIncident().acknowledged().in(desk.store());
-
-    assertThat(fields(hold.hold(by("alice", incident), " ", Optional.empty())))
-        .containsExactly("/reason");
-    written(hold.hold(by("alice", incident), "vendor", Optional.of(Samples.NOON)));
-    assertThat(desk.now(incident).progress().status()).isEqualTo(Status.ON_HOLD);
-    assertThat(fields(hold.release(by("alice", incident), ""))).containsExactly("/reason");
-    written(hold.release(by("alice", incident), "answer came"));
-    assertThat(desk.now(incident).progress().status()).isEqualTo(Status.IN_PROGRESS);
   }
 
   @Test

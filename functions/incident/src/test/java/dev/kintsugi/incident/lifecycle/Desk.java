@@ -16,7 +16,7 @@ public final class Desk {
   private final Ledger ledger = new Ledger(store, clock);
   private final DeliverAnswers answers = new DeliverAnswers(steps, workflow);
   private final ActOnIncident acts = new ActOnIncident(ledger, answers);
-  private final OpenIncident opening = new OpenIncident(store, numbers, workflow, clock);
+  private final OpenIncident opening = new OpenIncident(store, numbers, workflow, "sla-1", clock);
 
   /** The clock, an hour after the samples' noon. */
   public SettableClock clock() {

@@ -85,6 +85,11 @@ public final class IncidentBuilder {
     return this;
   }
 
+  /** Agrees on the first version of the service levels. */
+  public IncidentBuilder withServiceLevel() {
+    return with(new Change.ServiceLevelAgreed("sla-1"));
+  }
+
   /** Takes it to In Progress. */
   public IncidentBuilder acknowledged() {
     return with(new Change.Acknowledged(1));

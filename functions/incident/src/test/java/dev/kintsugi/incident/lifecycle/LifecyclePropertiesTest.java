@@ -32,7 +32,7 @@ class LifecyclePropertiesTest {
     changes.put(Act.ACKNOWLEDGE, new Change.Acknowledged(1));
     changes.put(Act.ESCALATE, new Change.Escalated(1, 2, false, "reason", "hand-over"));
     changes.put(Act.DIAGNOSE, Samples.diagnosis());
-    changes.put(Act.HOLD, new Change.Held("waiting", Optional.empty()));
+    changes.put(Act.HOLD, new Change.Held("waiting", Samples.NOON));
     changes.put(Act.RELEASE, new Change.Released("go on"));
     changes.put(Act.RESOLVE, Samples.fix("fixed"));
     changes.put(Act.REJECT, new Change.Verified(false, "still there"));
@@ -125,7 +125,7 @@ class LifecyclePropertiesTest {
     return switch (status) {
       case NEW -> anIncident();
       case IN_PROGRESS -> anIncident().diagnosed();
-      case ON_HOLD -> anIncident().acknowledged().with(new Change.Held("w", Optional.empty()));
+      case ON_HOLD -> anIncident().acknowledged().with(new Change.Held("w", Samples.NOON));
       case RESOLVED -> anIncident().resolved();
       case CLOSED -> anIncident().closed();
     };

@@ -8,6 +8,7 @@ import dev.kintsugi.vocabulary.EvidenceId;
 import dev.kintsugi.vocabulary.Observable;
 import dev.kintsugi.vocabulary.Priority;
 import dev.kintsugi.vocabulary.ServiceRequestId;
+import dev.kintsugi.vocabulary.ServiceTarget;
 import dev.kintsugi.vocabulary.Severity;
 import dev.kintsugi.vocabulary.Sha256;
 import dev.kintsugi.vocabulary.TrainingId;
@@ -119,10 +120,12 @@ public final class Samples {
         new Change.Noted("line\nbreak \u0000 and \"quotes\""),
         new Change.Edited(Optional.of("New title"), Optional.empty(), Optional.of("bob")),
         new Change.Edited(Optional.empty(), Optional.of("New summary"), Optional.empty()),
-        new Change.Held("waiting", Optional.of(NOON.plus(Duration.ofHours(1)))),
+        new Change.Held("waiting", NOON.plus(Duration.ofHours(1))),
         new Change.Released("go on"),
-        new Change.Held("waiting for ever", Optional.empty()),
+        new Change.Held("waiting for long", NOON.plus(Duration.ofDays(30))),
         new Change.Released("go on"),
+        new Change.ServiceLevelAgreed("sla-1"),
+        new Change.ServiceTargetPassed(ServiceTarget.CONTAIN, Severity.HIGH, 50, NOON),
         diagnosis());
   }
 

@@ -70,7 +70,8 @@ class WorkflowTest {
   void await_beforePeopleAct_waitsAndIsAnsweredByTheAct() {
     Incident incident = anIncident().in(desk.store());
 
-    assertThat(await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t")).isEqualTo(Awaited.WAITING);
+    assertThat(await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t", _ -> false))
+        .isEqualTo(Awaited.WAITING);
     acknowledge.acknowledge(by("alice", incident));
 
     assertThat(desk.workflow().delivered())
@@ -82,7 +83,8 @@ class WorkflowTest {
   void await_afterPeopleActed_isAnsweredAtOnce() {
     Incident incident = anIncident().acknowledged().in(desk.store());
 
-    assertThat(await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t")).isEqualTo(Awaited.ANSWERED);
+    assertThat(await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t", _ -> false))
+        .isEqualTo(Awaited.ANSWERED);
 
     assertThat(desk.workflow().delivered())
         .containsEntry("t", new StepAnswer(Steps.ACKNOWLEDGEMENT, "acknowledged"));
@@ -92,14 +94,15 @@ class WorkflowTest {
   @Test
   void await_forAnUnknownIncident_fails() {
     assertThatExceptionOfType(UnknownIncidentException.class)
-        .isThrownBy(() -> await.await(anIncident().build().id(), Steps.DIAGNOSIS, "t"));
+        .isThrownBy(() -> await.await(anIncident().build().id(), Steps.DIAGNOSIS, "t", _ -> false));
   }
 
   @Test
   void await_ofAnUnknownStep_fails() {
     Incident incident = anIncident().in(desk.store());
 
-    assertThatIllegalArgumentException().isThrownBy(() -> await.await(incident.id(), "lunch", "t"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> await.await(incident.id(), "lunch", "t", _ -> false));
   }
 
   @ParameterizedTest
@@ -130,7 +133,7 @@ class WorkflowTest {
   void await_ofAStep_isAnsweredAsTheIncidentStands(String stage, String step, String decision) {
     Incident incident = stage(stage).in(desk.store());
 
-    await.await(incident.id(), step, "t");
+    await.await(incident.id(), step, "t", _ -> false);
 
     assertThat(Optional.ofNullable(desk.workflow().delivered().get("t")))
         .isEqualTo(Optional.ofNullable(decision).map(d -> new StepAnswer(step, d)));
@@ -153,7 +156,7 @@ class WorkflowTest {
   @Test
   void repair_afterACrash_deliversWhatWasWritten() {
     Incident incident = anIncident().in(desk.store());
-    await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t");
+    await.await(incident.id(), Steps.ACKNOWLEDGEMENT, "t", _ -> false);
     desk.workflow().crash(1);
     assertThatExceptionOfType(InMemoryWorkflow.CrashedException.class)
         .isThrownBy(() -> acknowledge.acknowledge(by("alice", incident)));

@@ -11,7 +11,6 @@ import dev.kintsugi.incident.lifecycle.AddNote;
 import dev.kintsugi.incident.lifecycle.Checks;
 import dev.kintsugi.incident.lifecycle.CloseIncident;
 import dev.kintsugi.incident.lifecycle.EditIncident;
-import dev.kintsugi.incident.lifecycle.HoldIncident;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
 import dev.kintsugi.incident.response.DiagnoseIncident;
@@ -150,12 +149,11 @@ final class ActEndpoints {
   private Entry hold(ApiRequest request) {
     record Body(String reason, Optional<java.time.Instant> until) {}
     Body body = request.read(f -> new Body(f.text("reason", REASON), f.optionalInstant("until")));
-    return new HoldIncident(use.acts()).hold(request.act(), body.reason(), body.until());
+    return use.holdIncident().hold(request.act(), body.reason(), body.until());
   }
 
   private Entry release(ApiRequest request) {
-    return new HoldIncident(use.acts())
-        .release(request.act(), request.read(f -> f.text("reason", REASON)));
+    return use.holdIncident().release(request.act(), request.read(f -> f.text("reason", REASON)));
   }
 
   private Entry resolve(ApiRequest request) {

@@ -47,6 +47,7 @@ public final class EndpointTable {
       POST /incidents/{id}/addenda | write
       POST /incidents/{id}/resume | write
       GET /incidents/{id}/timeline | read
+      GET /incidents/{id}/clocks | read
       GET /incidents/{id}/findings | read
       GET /incidents/{id}/evidence | read
       GET /incidents/{id}/evidence/{evidence} | evidence-read

@@ -40,6 +40,7 @@ final class EntryView {
       case Integer number -> Json.mapper().getNodeFactory().numberNode(number);
       case Long number -> Json.mapper().getNodeFactory().numberNode(number);
       case dev.kintsugi.vocabulary.Severity severity -> text(severity.caption());
+      case dev.kintsugi.vocabulary.ServiceTarget target -> text(target.word());
       case Record entry when entry.getClass().getRecordComponents().length == 1 -> single(entry);
       case Record entry -> object(entry);
       default -> text(value.toString());

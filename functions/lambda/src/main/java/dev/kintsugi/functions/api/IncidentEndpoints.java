@@ -12,6 +12,8 @@ import dev.kintsugi.incident.intake.EventStore;
 import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Status;
+import dev.kintsugi.incident.service.ServiceClock;
+import dev.kintsugi.incident.service.ServiceClocks;
 import dev.kintsugi.vocabulary.IncidentId;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -39,6 +41,7 @@ final class IncidentEndpoints {
         "GET /incidents", this::list,
         "GET /incidents/{id}", this::one,
         "GET /incidents/{id}/timeline", this::timeline,
+        "GET /incidents/{id}/clocks", this::clocks,
         "GET /incidents/{id}/findings", this::findings,
         "GET /incidents/{id}/evidence", this::evidence,
         "GET /incidents/{id}/evidence/{evidence}", this::item);
@@ -49,7 +52,7 @@ final class IncidentEndpoints {
     Optional<Status> status = request.query("status").map(IncidentEndpoints::status);
     var listing = new IncidentStore.Listing(status, request.limit(), request.cursor());
     try {
-      return Answers.page(wiring.incidents().list(listing), IncidentView::of);
+      return Answers.page(wiring.incidents().list(listing), this::withClocks);
     } catch (IllegalArgumentException e) {
       throw Problems.field("?cursor", String.valueOf(e.getMessage()));
     }
@@ -69,7 +72,7 @@ final class IncidentEndpoints {
     Optional<String> instant = request.query("asOf");
     if (instant.isPresent()) {
       return use.asOf()
-          .at(id, instant(instant.get()))
+          .at(id, instant("?asOf", instant.get()))
           .map(incident -> ApiResponse.json(200, IncidentView.of(incident)))
           .orElseGet(() -> Problems.notFound("the incident " + id + " as of " + instant.get()));
     }
@@ -80,16 +83,43 @@ final class IncidentEndpoints {
         .orElseGet(() -> Problems.notFound("the incident " + id));
   }
 
-  private static Instant instant(String text) {
+  private static Instant instant(String field, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw Problems.field("?asOf", "must be a time such as 2026-11-24T10:00:00Z");
+      throw Problems.field(field, "must be a time such as 2026-11-24T10:00:00Z");
     }
   }
 
-  private ApiResponse whole(Incident incident) {
+  private ObjectNode withClocks(Incident incident) {
     ObjectNode view = IncidentView.of(incident);
+    view.set("service_levels", ClockView.of(clocks(incident, wiring.clock().instant())));
+    return view;
+  }
+
+  private List<ServiceClock> clocks(Incident incident, Instant at) {
+    return new ServiceClocks(incident, use.servicePolicies()).at(at);
+  }
+
+  /** The clocks at any instant since the opening, by the log as it was known then. */
+  private ApiResponse clocks(ApiRequest request) {
+    request.queryOnly("at");
+    Instant now = wiring.clock().instant();
+    Instant at = request.query("at").map(text -> instant("?at", text)).orElse(now);
+    Incident incident =
+        use.asOf()
+            .at(request.incident(), at)
+            .orElseThrow(
+                () ->
+                    new RefusedRequestException(
+                        Problems.notFound("the incident " + request.incident() + " at " + at)));
+    ObjectNode body = Json.object().put("at", at.toString());
+    body.set("items", ClockView.explained(clocks(incident, at)));
+    return ApiResponse.json(200, body);
+  }
+
+  private ApiResponse whole(Incident incident) {
+    ObjectNode view = withClocks(incident);
     wiring
         .steps()
         .find(incident.id())

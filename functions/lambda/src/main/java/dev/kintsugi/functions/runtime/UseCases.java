@@ -23,6 +23,9 @@ import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
 import dev.kintsugi.incident.response.CheckResolution;
 import dev.kintsugi.incident.service.EscalateIncident;
+import dev.kintsugi.incident.service.HoldIncident;
+import dev.kintsugi.incident.service.ServicePolicies;
+import dev.kintsugi.incident.service.WatchServiceTargets;
 import dev.kintsugi.incident.triage.AccumulateRisk;
 import dev.kintsugi.incident.triage.ApplySuppressions;
 import dev.kintsugi.incident.triage.AssetCriticality;
@@ -39,6 +42,7 @@ public final class UseCases {
   private static final Lazy<SeverityMatrix> MATRIX = new Lazy<>(SeverityMatrix::shipped);
   private static final Lazy<AssetCriticality> ASSETS = new Lazy<>(AssetCriticality::shipped);
   private static final Lazy<RiskPolicy> RISK = new Lazy<>(RiskPolicy::shipped);
+  private static final Lazy<ServicePolicies> SERVICE = new Lazy<>(ServicePolicies::shipped);
   private static final Lazy<Routing> ROUTING = new Lazy<>(Routing::shipped);
 
   private final Wiring wiring;
@@ -50,6 +54,11 @@ public final class UseCases {
   /** The matrix in force. */
   public SeverityMatrix matrix() {
     return MATRIX.get();
+  }
+
+  /** All versions of the service levels. */
+  public ServicePolicies servicePolicies() {
+    return SERVICE.get();
   }
 
   /** The one way in which incidents change. */
@@ -75,7 +84,11 @@ public final class UseCases {
   /** Opens incidents. */
   public OpenIncident openIncident() {
     return new OpenIncident(
-        wiring.incidents(), wiring.numbers(), wiring.workflow(), wiring.clock());
+        wiring.incidents(),
+        wiring.numbers(),
+        wiring.workflow(),
+        servicePolicies().current().version(),
+        wiring.clock());
   }
 
   /** Takes deliveries in. */
@@ -160,6 +173,17 @@ public final class UseCases {
   /** Escalates. */
   public EscalateIncident escalateIncident() {
     return new EscalateIncident(acts());
+  }
+
+  /** Puts on hold. */
+  public HoldIncident holdIncident() {
+    return new HoldIncident(acts(), servicePolicies(), wiring.clock());
+  }
+
+  /** Does what service clocks call for. */
+  public WatchServiceTargets watchServiceTargets() {
+    return new WatchServiceTargets(
+        wiring.incidents(), ledger(), notifyPeople(), servicePolicies(), wiring.clock());
   }
 
   /** Checks resolutions. */

@@ -35,6 +35,10 @@ public final class HappeningText {
               "no " + text(change, "kind") + " to be had: " + text(change, "reason");
           case "notified" ->
               "told %s: %s".formatted(text(change, "audience"), text(change, "text"));
+          case "service_level_agreed" -> "service levels: " + text(change, "policy");
+          case "service_target_passed" ->
+              "%s %% of the time to %s has passed, due %s"
+                  .formatted(text(change, "percent"), text(change, "target"), text(change, "due"));
           case "workflow_started" -> "workflow started, run " + text(change, "run");
           case "workflow_failed" -> "workflow failed: " + text(change, "reason");
           default -> byPeople(entry);
