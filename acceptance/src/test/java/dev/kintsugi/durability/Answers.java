@@ -3,12 +3,16 @@ package dev.kintsugi.durability;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A person who acknowledges what waits for it, and asks again where no answer came. */
 final class Answers {
+  private static final int AT_ONCE = 20;
+
   private final KillableCloud cloud;
   private final String token;
   private final Set<String> attempted = new LinkedHashSet<>();
@@ -18,12 +22,12 @@ final class Answers {
     this.token = token;
   }
 
-  /** Acknowledges what is open, until the cloud is killed. */
+  /** Acknowledges some of what is open, until the cloud is killed. */
   Thread inTheBackground() {
     return Thread.startVirtualThread(
         () -> {
           try {
-            give(Integer.MAX_VALUE);
+            give(AT_ONCE);
           } catch (IOException e) {
             // Killed in the middle: asked again later.
           } catch (InterruptedException e) {
@@ -34,13 +38,15 @@ final class Answers {
 
   /** Acknowledges at most so many, those first whose answer is unknown. */
   void give(int most) throws IOException, InterruptedException {
-    int given = 0;
-    for (JsonNode incident : Outcome.incidents(cloud, token)) {
-      boolean waits = incident.path("step").asInt() == 4 && !incident.has("acknowledged_by");
-      if (waits && given++ < most) {
-        attempted.add(incident.path("id").asText());
-        acknowledge(incident);
-      }
+    List<JsonNode> waiting =
+        Outcome.incidents(cloud, token).stream()
+            .filter(i -> i.path("step").asInt() == 4 && !i.has("acknowledged_by"))
+            .sorted(Comparator.comparing(i -> !attempted.contains(i.path("id").asText())))
+            .limit(most)
+            .toList();
+    for (JsonNode incident : waiting) {
+      attempted.add(incident.path("id").asText());
+      acknowledge(incident);
     }
   }
 
@@ -50,6 +56,10 @@ final class Answers {
     while (true) {
       var header = Map.of("If-Match", "\"" + version + "\"");
       HttpResponse<String> answer = cloud.post(path + "/acknowledge", token, "{}", header);
+      if (answer.statusCode() >= 500) {
+        Thread.sleep(50);
+        continue;
+      }
       if (answer.statusCode() != 412) {
         // 409: it was acknowledged by the call whose answer was lost.
         if (answer.statusCode() != 200 && answer.statusCode() != 409) {

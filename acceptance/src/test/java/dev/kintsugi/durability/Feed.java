@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,11 +30,11 @@ final class Feed implements AutoCloseable {
   private static final Path RULES =
       Path.of(System.getProperty("project.root", "..")).resolve("rules/cloudtrail");
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int BATCH = 6;
 
   private final KillableCloud cloud;
   private final String token;
   private final Random random;
+  private final int batch;
   private final JsonNode loud;
   private final JsonNode quiet;
   private final List<ObjectNode> sent = new ArrayList<>();
@@ -42,10 +43,16 @@ final class Feed implements AutoCloseable {
   private final Thread thread = Thread.ofVirtual().unstarted(this::run);
   private final Semaphore accepted = new Semaphore(0);
   private volatile boolean stopped;
-  private int made;
+  private final AtomicInteger made = new AtomicInteger();
   private int files;
 
-  Feed(KillableCloud cloud, String token, long seed) throws IOException {
+  /**
+   * A caller with a seed.
+   *
+   * @param batch how many events it sends at once
+   */
+  Feed(KillableCloud cloud, String token, long seed, int batch) throws IOException {
+    this.batch = batch;
     this.cloud = cloud;
     this.token = token;
     this.random = new Random(seed);
@@ -83,7 +90,7 @@ final class Feed implements AutoCloseable {
   private void batch() throws IOException, InterruptedException {
     ArrayNode events = JsonNodeFactory.instance.arrayNode();
     boolean fires = random.nextInt(3) > 0;
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < batch; i++) {
       boolean again = !sent.isEmpty() && random.nextInt(4) == 0;
       events.add(again ? sent.get(random.nextInt(sent.size())) : fresh(fires && i == 0));
     }
@@ -129,8 +136,9 @@ final class Feed implements AutoCloseable {
   }
 
   private ObjectNode fresh(boolean fires) {
-    String account = "%012d".formatted(400_000_000_000L + made);
-    String id = "00000000-0000-4000-8000-%012d".formatted(made++);
+    int number = made.getAndIncrement();
+    String account = "%012d".formatted(400_000_000_000L + number);
+    String id = "00000000-0000-4000-8000-%012d".formatted(number);
     JsonNode pattern = fires ? loud : quiet;
     String text = pattern.toString().replace(pattern.path("recipientAccountId").asText(), account);
     try {
@@ -147,8 +155,15 @@ final class Feed implements AutoCloseable {
 
   /** Waits until so many more batches and files are accepted. */
   void awaitAccepted(int count) throws InterruptedException {
-    if (!accepted.tryAcquire(count, 2, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("nothing is accepted for two minutes");
+    if (!accepted.tryAcquire(count, 10, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("nothing is accepted for ten minutes");
+    }
+  }
+
+  /** Waits until so many different events are accepted. */
+  void awaitEvents(int count) throws InterruptedException {
+    while (made.get() < count) {
+      awaitAccepted(1);
     }
   }
 
@@ -169,7 +184,7 @@ final class Feed implements AutoCloseable {
   @Override
   public String toString() {
     return "%d batches, %d files, %d events, %d of them with a finding"
-        .formatted(deliveries.size(), files, made, fired.size());
+        .formatted(deliveries.size(), files, made.get(), fired.size());
   }
 
   /** Ends once what was begun is accepted. */

@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -28,26 +31,30 @@ import software.amazon.awssdk.regions.Region;
 final class KillableCloud implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int TRIES = 20;
 
   private final Path folder;
+  private final List<String> options;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private Process process;
   private JsonNode ready;
 
-  private KillableCloud(Path folder, Process process, JsonNode ready) {
+  private KillableCloud(Path folder, List<String> options) throws IOException {
     this.folder = folder;
-    this.process = process;
-    this.ready = ready;
+    this.options = options;
+    this.process = launch(folder, "0", options);
+    this.ready = ready(process, folder);
   }
 
-  static KillableCloud on(Path folder) throws IOException {
-    Process process = launch(folder, "0");
-    return new KillableCloud(folder, process, ready(process, folder));
+  /** Started on a folder, with more options of {@code up}. */
+  static KillableCloud on(Path folder, List<String> options) throws IOException {
+    return new KillableCloud(folder, options);
   }
 
-  private static Process launch(Path folder, String port) throws IOException {
-    var command =
+  private static Process launch(Path folder, String port, List<String> options) throws IOException {
+    var command = new ArrayList<String>();
+    command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
@@ -62,7 +69,8 @@ final class KillableCloud implements AutoCloseable {
             "--port",
             port,
             "--data",
-            folder.toString());
+            folder.toString()));
+    command.addAll(options);
     return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
         .start();
@@ -83,21 +91,95 @@ final class KillableCloud implements AutoCloseable {
     return JSON.readTree(line);
   }
 
-  /** Kills the host as {@code kill -9} does, and its stores before it if asked to. */
-  void kill(boolean storesToo) throws InterruptedException {
-    List<ProcessHandle> stores = process.descendants().toList();
-    if (storesToo) {
-      stores.forEach(ProcessHandle::destroyForcibly);
+  /** Who can be killed. */
+  enum Victim {
+    HOST,
+    HOST_AND_STORES,
+    DYNAMODB,
+    S3,
+    FUNCTION;
+
+    boolean host() {
+      return this == HOST || this == HOST_AND_STORES;
     }
+  }
+
+  /** Kills as {@code kill -9} does. */
+  void kill(Victim victim) throws IOException, InterruptedException {
+    switch (victim) {
+      case HOST -> killHost();
+      case HOST_AND_STORES -> {
+        killStore("dynamodb");
+        killStore("s3");
+        killHost();
+      }
+      case DYNAMODB -> killStore("dynamodb");
+      case S3 -> killStore("s3");
+      case FUNCTION -> killFunction();
+    }
+  }
+
+  private void killHost() throws InterruptedException {
     process.destroyForcibly();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("not dead after SIGKILL");
     }
   }
 
+  /** A store that is just being started again may have no process yet: then it is killed later. */
+  private void killStore(String name) throws IOException, InterruptedException {
+    killOneOf(() -> List.of(folder.resolve(name + ".lock")));
+  }
+
+  private void killFunction() throws IOException, InterruptedException {
+    killOneOf(
+        () -> {
+          try (Stream<Path> files = Files.list(folder.resolve("functions"))) {
+            return files.sorted().toList();
+          }
+        });
+  }
+
+  /** Files with ids of processes. */
+  private interface Ids {
+    List<Path> files() throws IOException;
+  }
+
+  private void killOneOf(Ids ids) throws IOException, InterruptedException {
+    for (int i = 0; i < 1_200; i++) {
+      var alive = new ArrayList<ProcessHandle>();
+      for (Path file : ids.files()) {
+        if (Files.exists(file)) {
+          String id = Files.readString(file);
+          Optional.of(id)
+              .filter(text -> !text.isEmpty())
+              .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
+              .filter(found -> process.descendants().anyMatch(found::equals))
+              .ifPresent(alive::add);
+        }
+      }
+      if (!alive.isEmpty()) {
+        alive.get(i % alive.size()).destroyForcibly();
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new IllegalStateException("nothing to kill");
+  }
+
   /** Starts it again on its folder. */
   void restart() throws IOException {
-    process = launch(folder, Integer.toString(api().getPort()));
+    restart(options);
+  }
+
+  /** Ends it in order and starts it again on its folder, with other options. */
+  void restartWith(List<String> others) throws IOException {
+    close();
+    restart(others);
+  }
+
+  private void restart(List<String> with) throws IOException {
+    process = launch(folder, Integer.toString(api().getPort()), with);
     ready = ready(process, folder);
   }
 
@@ -133,6 +215,9 @@ final class KillableCloud implements AutoCloseable {
             .header("Authorization", "Bearer " + token)
             .build();
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    for (int i = 0; i < TRIES && answer.statusCode() >= 500; i++) {
+      answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
     if (answer.statusCode() != 200) {
       throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
@@ -148,7 +233,7 @@ final class KillableCloud implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api().resolve(path))
-            .timeout(Duration.ofMinutes(2))
+            .timeout(Duration.ofMinutes(10))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
