@@ -8,6 +8,7 @@ import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.incident.lifecycle.UnknownIncidentException;
+import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Sha256;
 import java.util.List;
 import java.util.Locale;
@@ -55,12 +56,26 @@ public final class NotifyPeople {
   }
 
   /**
-   * Tells an audience.
+   * Tells an audience; what is to be recorded of it, which the caller does together with whatever
+   * the message is about.
    *
    * @param occasion what it is about: the same in a repetition, and in no other message
    */
-  public void tell(ActRequest request, String audience, String occasion, String text) {
-    tell(request, find(request), audience, occasion, text);
+  public List<Change.Notified> tell(
+      IncidentId incident, String audience, String occasion, String text) {
+    return channels.stream()
+        .map(channel -> tell(channel, incident, audience, occasion, text))
+        .toList();
+  }
+
+  private static Change.Notified tell(
+      Channel channel, IncidentId incident, String audience, String occasion, String text) {
+    String id =
+        Sha256.of(incident + "\n" + audience + "\n" + occasion + "\n" + channel.name())
+            .hex()
+            .substring(0, 32);
+    String outcome = deliver(channel, new Notification(id, incident, audience, text));
+    return new Change.Notified(id, audience, channel.name(), text, outcome);
   }
 
   private Incident find(ActRequest request) {
@@ -80,14 +95,8 @@ public final class NotifyPeople {
 
   private void tell(
       ActRequest request, Incident incident, String audience, String occasion, String text) {
-    for (Channel channel : channels) {
-      String id =
-          Sha256.of(incident.id() + "\n" + audience + "\n" + occasion + "\n" + channel.name())
-              .hex()
-              .substring(0, 32);
-      String outcome = deliver(channel, new Notification(id, incident.id(), audience, text));
-      var change = new Change.Notified(id, audience, channel.name(), text, outcome);
-      ledger.change(request.incident(), request.expected(), request.actor(), i -> Write.of(change));
+    for (Change.Notified told : tell(incident.id(), audience, occasion, text)) {
+      ledger.change(request.incident(), request.expected(), request.actor(), i -> Write.of(told));
     }
   }
 

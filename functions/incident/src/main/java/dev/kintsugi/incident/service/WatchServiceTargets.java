@@ -60,10 +60,14 @@ public final class WatchServiceTargets {
             .find(request.incident())
             .orElseThrow(() -> new UnknownIncidentException(request.incident()));
     List<Mark> reached = clocks(incident).reached(now);
-    highest(reached).forEach(mark -> tell(request, incident, mark));
+    List<Change.Notified> told =
+        highest(reached).stream().flatMap(mark -> tell(incident, mark).stream()).toList();
     var entry =
         ledger.change(
-            request.incident(), request.expected(), request.actor(), i -> due(i, reached, now));
+            request.incident(),
+            request.expected(),
+            request.actor(),
+            i -> due(i, reached, told, now));
     Incident after = entry instanceof Ledger.Entry.Written written ? written.incident() : incident;
     return clocks(after).next(now);
   }
@@ -86,7 +90,7 @@ public final class WatchServiceTargets {
         .toList();
   }
 
-  private void tell(ActRequest request, Incident incident, Mark mark) {
+  private List<Change.Notified> tell(Incident incident, Mark mark) {
     boolean breach = mark.percent() == 100;
     String target = mark.clock().target().word();
     String occasion =
@@ -97,18 +101,23 @@ public final class WatchServiceTargets {
                 .formatted(incident.id(), target, mark.due())
             : "%s has used %d %% of its time to %s; it is due at %s"
                 .formatted(incident.id(), mark.percent(), target, mark.due());
-    people.tell(request, breach ? SERVICE_OWNER : RESPONDERS, occasion, text);
+    return people.tell(incident.id(), breach ? SERVICE_OWNER : RESPONDERS, occasion, text);
   }
 
-  private Decision due(Incident incident, List<Mark> told, Instant now) {
+  /** In one write, so that a repetition after a crash finds all of it recorded or nothing. */
+  private Decision due(
+      Incident incident, List<Mark> reached, List<Change.Notified> told, Instant now) {
     var changes = new ArrayList<Change>();
-    // Only what was told: whatever somebody else has recorded meanwhile is not recorded again.
+    // Whatever somebody else has recorded meanwhile is not recorded again.
     for (Mark mark : clocks(incident).reached(now)) {
-      if (told.stream().anyMatch(t -> same(t, mark))) {
+      if (reached.stream().anyMatch(r -> same(r, mark))) {
         changes.add(
             new Change.ServiceTargetPassed(
                 mark.clock().target(), mark.clock().severity(), mark.percent(), mark.due()));
       }
+    }
+    if (!changes.isEmpty()) {
+      changes.addAll(told);
     }
     boolean over = clocks(incident).holdOver().filter(at -> !at.isAfter(now)).isPresent();
     if (over && incident.progress().status() == Status.ON_HOLD) {
