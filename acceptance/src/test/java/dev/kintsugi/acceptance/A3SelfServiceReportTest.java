@@ -2,6 +2,8 @@ package dev.kintsugi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,15 +39,23 @@ class A3SelfServiceReportTest {
     Answer link =
         service.post("reporter", "/reports/" + reference + "/attachments", wanted).is(201);
     assertThat(service.upload(link.at("upload_url"), "message/rfc822", mail)).isEqualTo(200);
-    String evidence =
+    JsonNode attachment =
         service.await(
-            "the attachment",
-            () -> service.get("analyst", "/incidents/" + reference + "/evidence").text(),
-            text -> text.contains("attachment"));
-    assertThat(evidence).contains(Hashes.sha256(mail));
-    String item = "/incidents/" + reference + "/evidence/E1";
+            "the attachment", () -> attachment(service, reference), item -> !item.isMissingNode());
+    assertThat(attachment.path("sha256").asText()).isEqualTo(Hashes.sha256(mail));
+    String item = "/incidents/" + reference + "/evidence/" + attachment.path("id").asText();
     Answer kept = service.get("analyst", item).is(200);
-    assertThat(service.download(kept.at("download_url"))).isNotEmpty();
+    assertThat(service.download(kept.at("download_url"))).isEqualTo(mail);
+  }
+
+  private static JsonNode attachment(Service service, String reference) {
+    JsonNode evidence = service.get("analyst", "/incidents/" + reference + "/evidence").body();
+    for (JsonNode item : evidence.path("items")) {
+      if (item.path("kind").asText().equals("attachment")) {
+        return item;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Test

@@ -104,6 +104,7 @@ final class Insistent {
     waitFor(path, "waiting_for", "verification");
     act(path, "analyst", "verification", "{\"passed\":true,\"comment\":\"no more use\"}");
     act(path, "analyst", "root-cause", Walk.ROOT_CAUSE);
+    waitFor(path, "waiting_for", "closing");
     act(path, "responder", "close", Walk.CLOSE);
     waitFor(path, "workflow", "done");
   }

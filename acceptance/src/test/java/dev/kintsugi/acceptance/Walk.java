@@ -75,7 +75,9 @@ final class Walk {
 
   /** From recorded to closed. */
   Answer toTheEnd() {
-    acknowledge().diagnose().resolve().verify().findRootCause().close();
+    acknowledge().diagnose().resolve().verify().findRootCause();
+    awaitStep("closing");
+    close();
     service.await("the workflow ends", () -> show().at("workflow"), "done"::equals);
     return show();
   }

@@ -60,7 +60,14 @@ public final class CloseIncident {
             outcome.verification().filter(Change.Verified::passed).isPresent(),
             "verification",
             "is missing")
-        .require(outcome.rootCause().isPresent(), "root_cause", "is missing");
+        .require(outcome.rootCause().isPresent(), "root_cause", "is missing")
+        .require(!awaitsTraining(outcome), "training", "is being assigned; try again in a moment");
+  }
+
+  /** The workflow assigns it once it knows of the human error; the sealed record is to have it. */
+  private static boolean awaitsTraining(Incident.Outcome outcome) {
+    return outcome.rootCause().filter(Change.RootCauseFound::humanError).isPresent()
+        && outcome.training().isEmpty();
   }
 
   /**

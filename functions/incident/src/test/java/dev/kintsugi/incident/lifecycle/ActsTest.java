@@ -13,6 +13,7 @@ import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision;
 import dev.kintsugi.incident.lifecycle.Ledger.Entry;
 import dev.kintsugi.vocabulary.Sha256;
+import dev.kintsugi.vocabulary.TrainingId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,17 @@ class ActsTest {
             "check",
             "verification",
             "root_cause");
+  }
+
+  /** The seal is to cover the training that the workflow is about to assign. */
+  @Test
+  void close_beforeTheTrainingForAHumanErrorIsAssigned_isRefused() {
+    Incident incident = anIncident().closable().with(Samples.humanError()).in(desk.store());
+
+    assertThat(fields(close.close(by("alice", incident), "Test", "r"))).containsExactly("training");
+    var assigned = new Change.TrainingAssigned(TrainingId.of(2026, 1), "team", "c", Samples.NOON);
+    Incident after = anIncident().closable().with(Samples.humanError(), assigned).in(desk.store());
+    written(close.close(by("alice", after), "Test", "r"));
   }
 
   @Test
