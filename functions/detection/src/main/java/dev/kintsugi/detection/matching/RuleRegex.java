@@ -3,6 +3,8 @@ package dev.kintsugi.detection.matching;
 import com.google.re2j.Pattern;
 import dev.kintsugi.detection.event.CaseFolding;
 import dev.kintsugi.detection.event.EventValue.Scalar;
+import dev.kintsugi.detection.regex.AsciiRegex;
+import dev.kintsugi.detection.regex.AsciiRegex.Answer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,11 @@ final class RuleRegex {
   private final List<String> runs;
   private final List<String> foldedRuns;
   private final boolean isOnlyRuns;
+  private final Optional<AsciiRegex> automaton;
 
-  private RuleRegex(Pattern pattern, List<String> runs, boolean isOnlyRuns) {
+  private RuleRegex(
+      Pattern pattern, List<String> runs, boolean isOnlyRuns, Optional<AsciiRegex> automaton) {
+    this.automaton = automaton;
     this.pattern = pattern;
     this.runs = runs;
     this.foldedRuns = runs.stream().map(CaseFolding::fold).toList();
@@ -37,7 +42,12 @@ final class RuleRegex {
     Pattern pattern = Pattern.compile(expression, flags);
     RegexRuns.Runs needed = RegexRuns.of(expression);
     boolean foldsCase = (flags & Pattern.CASE_INSENSITIVE) != 0;
-    return new RuleRegex(pattern, needed.texts(), needed.isAll() && !foldsCase);
+    boolean dotAll = (flags & Pattern.DOTALL) != 0;
+    Optional<AsciiRegex> automaton =
+        (flags & Pattern.MULTILINE) != 0
+            ? Optional.empty()
+            : AsciiRegex.of(expression, foldsCase, dotAll);
+    return new RuleRegex(pattern, needed.texts(), needed.isAll() && !foldsCase, automaton);
   }
 
   /** Whether the expression is found in the text. */
@@ -46,9 +56,11 @@ final class RuleRegex {
       return false;
     }
     String text = scalar.text();
-    return (isOnlyRuns && text.indexOf('\n') < 0)
-        ? inOrder(runs, text)
-        : pattern.matcher(text).find();
+    if (isOnlyRuns && text.indexOf('\n') < 0) {
+      return inOrder(runs, text);
+    }
+    Answer answer = automaton.map(ascii -> ascii.find(text)).orElse(Answer.UNKNOWN);
+    return answer == Answer.UNKNOWN ? pattern.matcher(text).find() : answer == Answer.FOUND;
   }
 
   private static boolean inOrder(List<String> runs, String text) {
