@@ -44,7 +44,7 @@ public final class AsciiRegex {
   private AsciiRegex(Automaton automaton) {
     this.automaton = automaton;
     BitSet begin = automaton.begin(true);
-    this.start = new State(begin, automaton.isFoundAtEnd(begin));
+    this.start = new State(begin, automaton.isFoundAtEnd(begin, true));
   }
 
   /** The expression, which must be sound RE2; empty if it has what is not known here. */
@@ -91,7 +91,7 @@ public final class AsciiRegex {
         Arrays.fill(start.next, null);
         return null;
       }
-      known = new State(steps, automaton.isFoundAtEnd(steps));
+      known = new State(steps, automaton.isFoundAtEnd(steps, false));
       states.put(steps, known);
     }
     from.next[c] = known;

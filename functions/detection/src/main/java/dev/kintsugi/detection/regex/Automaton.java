@@ -107,8 +107,8 @@ final class Automaton {
   }
 
   /** Whether the text may end here. */
-  boolean isFoundAtEnd(BitSet from) {
-    return closure(from, false, true).get(FOUND);
+  boolean isFoundAtEnd(BitSet from, boolean atStart) {
+    return closure(from, atStart, true).get(FOUND);
   }
 
   private BitSet closure(BitSet from, boolean atStart, boolean atEnd) {
