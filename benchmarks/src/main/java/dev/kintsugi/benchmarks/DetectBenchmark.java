@@ -66,7 +66,7 @@ public final class DetectBenchmark {
     if (!only.isEmpty()) {
       return;
     }
-    tenfold(sources, rules, lanes);
+    tenfold(sources, lanes);
     new DetectCosts(out, rules, lanes, new WorstEvents(sources)).print();
   }
 
@@ -133,8 +133,7 @@ public final class DetectBenchmark {
   }
 
   /** Nine more copies of the rules of which every text is a little different. */
-  private void tenfold(List<RuleSource> sources, RuleSet once, List<DetectLane> lanes)
-      throws Exception {
+  private void tenfold(List<RuleSource> sources, List<DetectLane> lanes) throws Exception {
     List<RuleSource> creations =
         sources.stream().filter(s -> s.text().contains("category: process_creation")).toList();
     List<RuleSource> tenfold = new ArrayList<>(creations);

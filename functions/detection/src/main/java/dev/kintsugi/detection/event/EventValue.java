@@ -13,7 +13,12 @@ public sealed interface EventValue {
 
   /** A text value. */
   static Text text(String value) {
-    return new Text(value);
+    return new Text(value, null);
+  }
+
+  /** A text value of which the folded form is known. */
+  static Text text(String value, String folded) {
+    return new Text(value, folded);
   }
 
   /**
@@ -66,8 +71,9 @@ public sealed interface EventValue {
     private final String value;
     private @Nullable String folded;
 
-    private Text(String value) {
+    private Text(String value, @Nullable String folded) {
       this.value = value;
+      this.folded = folded;
     }
 
     @Override

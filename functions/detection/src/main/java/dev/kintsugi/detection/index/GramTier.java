@@ -18,16 +18,21 @@ final class GramTier {
   /** Letters of either case look the same. */
   private static final int EITHER_CASE = 0x20202020;
 
+  /** What a place of a group says of a text: number, where its piece is, length, another piece. */
+  private static final int FACTS = 4;
+
   private final int size;
   private final int stride;
   private final int mask;
   private final long[] filter;
   private final int shift;
-  private final int[] grams;
-  private final int[] chains;
-  private final int[] nextInChain;
-  private final int[] literals;
-  private final int[] offsets;
+
+  /** By the hash of a piece: the piece, and where its group begins; 0 where there is none. */
+  private final long[] table;
+
+  /** For each piece how many texts have it, and the facts of each, side by side. */
+  private final int[] groups;
+
   private final List<Literal> texts;
 
   /**
@@ -43,41 +48,73 @@ final class GramTier {
     this.mask = size == 4 ? -1 : (1 << (8 * size)) - 1;
     int entries = texts.size() * stride;
     int bits = 32 - Integer.numberOfLeadingZeros(Math.max(entries, 32));
-    int filterBits = Math.min(bits + 4, 21);
+    int filterBits = Math.clamp(bits + 5, 15, 21);
     shift = 32 - filterBits;
     filter = new long[1 << (filterBits - 6)];
-    grams = new int[1 << (bits + 1)];
-    chains = new int[grams.length];
-    nextInChain = new int[entries];
-    literals = new int[entries];
-    offsets = new int[entries];
-    Arrays.fill(chains, -1);
+    table = new long[1 << (bits + 1)];
+    groups = new int[1 + entries * (FACTS + 1)];
+    group(sorted(entries));
+  }
+
+  /** The pieces of all texts in order, each with the number of its text and place behind it. */
+  private long[] sorted(int entries) {
+    long[] pieces = new long[entries];
     int entry = 0;
     for (int i = 0; i < texts.size(); i++) {
-      int base = GramChoice.rarest(texts.get(i).bytes(), size + stride - 1);
-      for (int o = base; o < base + stride; o++) {
-        add(entry++, i, o);
+      byte[] bytes = texts.get(i).bytes();
+      int base = GramChoice.rarest(bytes, size + stride - 1);
+      for (int o = 0; o < stride; o++) {
+        pieces[entry] = (long) gram(bytes, base + o) << 32 | entry;
+        entry++;
       }
+    }
+    Arrays.sort(pieces);
+    return pieces;
+  }
+
+  private void group(long[] pieces) {
+    int end = 1;
+    int group = 0;
+    for (int i = 0; i < pieces.length; i++) {
+      int gram = (int) (pieces[i] >> 32);
+      if (i == 0 || gram != (int) (pieces[i - 1] >> 32)) {
+        group = end++;
+        enter(gram, group);
+      }
+      groups[group]++;
+      int entry = (int) pieces[i];
+      end = addFacts(end, entry / stride, entry % stride);
     }
   }
 
-  private void add(int entry, int literal, int offset) {
-    int gram = gram(texts.get(literal).bytes(), offset);
+  private void enter(int gram, int group) {
     int hash = gram * 0x9E3779B1;
     filter[hash >>> (shift + 6)] |= 1L << (hash >>> shift);
     int place = place(hash);
-    while (chains[place] >= 0 && grams[place] != gram) {
-      place = (place + 1) & (grams.length - 1);
+    while (table[place] != 0) {
+      place = (place + 1) & (table.length - 1);
     }
-    grams[place] = gram;
-    literals[entry] = literal;
-    offsets[entry] = offset;
-    nextInChain[entry] = chains[place];
-    chains[place] = entry;
+    table[place] = (long) gram << 32 | group;
+  }
+
+  private int addFacts(int at, int literal, int piece) {
+    byte[] bytes = texts.get(literal).bytes();
+    int offset = GramChoice.rarest(bytes, size + stride - 1) + piece;
+    groups[at] = literal;
+    groups[at + 1] = offset;
+    groups[at + 2] = bytes.length;
+    groups[at + 3] =
+        bytes.length < 4 ? 0 : (int) INTS.get(bytes, other(offset, bytes.length)) | EITHER_CASE;
+    return at + FACTS;
+  }
+
+  /** Where the piece is that tells best, beside the first, whether a text can stand there. */
+  private static int other(int offset, int length) {
+    return offset >= 4 ? 0 : length - 4;
   }
 
   private int place(int hash) {
-    return (hash ^ (hash >>> 15)) & (grams.length - 1);
+    return (hash ^ (hash >>> 15)) & (table.length - 1);
   }
 
   private int gram(byte[] text, int at) {
@@ -109,15 +146,33 @@ final class GramTier {
 
   private void check(int gram, byte[] text, int at, int from, int to, Candidates into) {
     int place = place(gram * 0x9E3779B1);
-    while (chains[place] >= 0 && grams[place] != gram) {
-      place = (place + 1) & (grams.length - 1);
+    long found = table[place];
+    while (found != 0 && (int) (found >> 32) != gram) {
+      place = (place + 1) & (table.length - 1);
+      found = table[place];
     }
-    for (int entry = chains[place]; entry >= 0; entry = nextInChain[entry]) {
-      Literal literal = texts.get(literals[entry]);
-      int start = at - offsets[entry];
-      if (start >= from && literal.isAt(text, start, to)) {
-        literal.addTo(into);
+    if (found != 0) {
+      checkGroup((int) found, text, at, from, to, into);
+    }
+  }
+
+  private void checkGroup(int group, byte[] text, int at, int from, int to, Candidates into) {
+    int end = group + 1 + groups[group] * FACTS;
+    for (int facts = group + 1; facts < end; facts += FACTS) {
+      int offset = groups[facts + 1];
+      int length = groups[facts + 2];
+      int start = at - offset;
+      if (start >= from && start + length <= to && mayStand(facts, text, start, offset, length)) {
+        Literal literal = texts.get(groups[facts]);
+        if (literal.isAt(text, start, to)) {
+          literal.addTo(into);
+        }
       }
     }
+  }
+
+  private boolean mayStand(int facts, byte[] text, int start, int offset, int length) {
+    return length < 4
+        || ((int) INTS.get(text, start + other(offset, length)) | EITHER_CASE) == groups[facts + 3];
   }
 }

@@ -7,6 +7,7 @@ import dev.kintsugi.detection.event.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,7 @@ public final class ValueStore {
   private int[] ends = new int[32];
   private int[] foldedEnds = new int[32];
   private int[] chains = new int[32];
+  private boolean[] ascii = new boolean[32];
   private int count;
 
   void clear() {
@@ -58,7 +60,7 @@ public final class ValueStore {
             ? CaseFolding.fold(utf8, from + end, length - end, folded, foldedEnd + end)
             : foldedEnd + length;
     writtenEnd += length;
-    return add(Kind.TEXT);
+    return add(Kind.TEXT, end == length);
   }
 
   int number(byte[] digits, int from, int length) {
@@ -115,11 +117,12 @@ public final class ValueStore {
     }
   }
 
-  private int add(Kind kind) {
+  private int add(Kind kind, boolean isAscii) {
     if (count == kinds.length) {
       grow(count * 2);
     }
     kinds[count] = kind;
+    ascii[count] = isAscii;
     ends[count] = writtenEnd;
     foldedEnds[count] = foldedEnd;
     chains[count] = EventSlots.NONE;
@@ -131,6 +134,7 @@ public final class ValueStore {
     ends = Arrays.copyOf(ends, size);
     foldedEnds = Arrays.copyOf(foldedEnds, size);
     chains = Arrays.copyOf(chains, size);
+    ascii = Arrays.copyOf(ascii, size);
   }
 
   void chain(int value, int after) {
@@ -189,7 +193,13 @@ public final class ValueStore {
   /** The value as an object of its own. */
   public Scalar scalar(int value) {
     int from = value == 0 ? 0 : ends[value - 1];
-    String text = Utf8.decode(written, from, ends[value] - from);
+    int length = ends[value] - from;
+    if (kinds[value] == Kind.TEXT && ascii[value]) {
+      return EventValue.text(
+          new String(written, from, length, StandardCharsets.ISO_8859_1),
+          new String(folded, from(value), length, StandardCharsets.ISO_8859_1));
+    }
+    String text = Utf8.decode(written, from, length);
     return switch (kinds[value]) {
       case TEXT -> EventValue.text(text);
       case NUMBER -> EventValue.number(text);
