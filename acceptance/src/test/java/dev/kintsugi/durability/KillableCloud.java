@@ -135,7 +135,7 @@ final class KillableCloud implements AutoCloseable {
     killOneOf(
         () -> {
           try (Stream<Path> files = Files.list(folder.resolve("functions"))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pid")).sorted().toList();
           }
         });
   }
