@@ -76,22 +76,6 @@ class D1DurableWorkflowTest {
     new Walk(service, id).awaitStep("acknowledgement");
   }
 
-  /** Step Functions would take a name for new that it knew 90 days ago: a second execution. */
-  @Test
-  void execution_missingForMoreThan80Days_isNotStartedByTheRepair() throws Exception {
-    failing.set("states:StartExecution");
-    var attack = new Attack();
-    service.post("analyst", "/events", attack.event().toString()).is(202);
-    String id = attack.find(service).path("id").asText();
-    service.cloud().activity().awaitIdle(Duration.ofMillis(300), Duration.ofSeconds(30));
-    service.cloud().clock().advance(Duration.ofDays(81));
-    failing.set("");
-    service.cloud().clock().advance(Duration.ofMinutes(3));
-    assertThat(service.cloud().awaitIdle(Duration.ofSeconds(30))).isTrue();
-    assertThat(history(id)).isEmpty();
-    assertThat(new Walk(service, id).show().body().path("step").asInt()).isEqualTo(1);
-  }
-
   /** The history of the incident's first execution. */
   private String history(String id) {
     var machines = service.cloud().machines();

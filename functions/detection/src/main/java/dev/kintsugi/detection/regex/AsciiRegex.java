@@ -1,6 +1,5 @@
 package dev.kintsugi.detection.regex;
 
-import dev.kintsugi.detection.regex.SyntaxReader.UnknownSyntaxException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import dev.kintsugi.detection.regex.Syntax.Choice;
 import dev.kintsugi.detection.regex.Syntax.Place;
 import dev.kintsugi.detection.regex.Syntax.Repeat;
 import dev.kintsugi.detection.regex.Syntax.Sequence;
-import dev.kintsugi.detection.regex.SyntaxReader.UnknownSyntaxException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

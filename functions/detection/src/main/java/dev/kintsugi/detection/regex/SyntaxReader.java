@@ -13,15 +13,6 @@ import java.util.List;
  * is asked.
  */
 final class SyntaxReader {
-  /** An expression that is beyond this reader. */
-  static final class UnknownSyntaxException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnknownSyntaxException(String what) {
-      super(what, null, false, false);
-    }
-  }
-
   private final String text;
   private final boolean dotAll;
   private boolean ignoreCase;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class PolicyTable {
   private final Map<String, BusinessCalendar> calendars = new HashMap<>();
   private final Map<String, ServicePolicy> bare = new HashMap<>();
   private final Map<String, Map<Severity, Map<ServiceTarget, Term>>> terms = new HashMap<>();
-  private String current = "";
+  private final List<String> current = new ArrayList<>();
 
   private PolicyTable() {}
 
@@ -60,7 +61,7 @@ final class PolicyTable {
       case "calendar" -> calendars.put(columns.get(1), calendar(columns));
       case "policy" -> bare.put(columns.get(1), policy(columns));
       case "term" -> term(columns);
-      case "current" -> current = columns.get(1);
+      case "current" -> current.add(columns.get(1));
       default ->
           throw new IllegalArgumentException(
               columns.getFirst() + " is none of calendar, policy, term, current");
@@ -118,7 +119,7 @@ final class PolicyTable {
                     terms.getOrDefault(name, Map.of()),
                     policy.warnings(),
                     policy.longestHold())));
-    return new ServicePolicies(current, versions);
+    return new ServicePolicies(current.isEmpty() ? "" : current.getLast(), versions);
   }
 
   private static Stream<String> words(String column) {

@@ -21,6 +21,7 @@ import dev.kintsugi.incident.lifecycle.IncidentAsOf;
 import dev.kintsugi.incident.lifecycle.IndexClosed;
 import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
+import dev.kintsugi.incident.lifecycle.StartMissing;
 import dev.kintsugi.incident.response.CheckResolution;
 import dev.kintsugi.incident.service.EscalateIncident;
 import dev.kintsugi.incident.service.HoldIncident;
@@ -89,6 +90,11 @@ public final class UseCases {
         wiring.workflow(),
         servicePolicies().current().version(),
         wiring.clock());
+  }
+
+  /** Starts executions that are missing. */
+  public StartMissing startMissing() {
+    return new StartMissing(wiring.incidents(), wiring.workflow(), wiring.clock());
   }
 
   /** Takes deliveries in. */
