@@ -1,56 +1,36 @@
 package dev.kintsugi.detection;
 
-import dev.kintsugi.detection.rule.RuleSource;
-import dev.kintsugi.detection.validation.RuleIssue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
-/** The rules that ship with Kintsugi, read from the class path under {@code /rules/}. */
+/** The rules that ship with Kintsugi: a pack on the class path, made when the jar was built. */
 public final class RuleLibrary {
-  private static final String FOLDER = "/rules/";
-  private static final String INDEX = "index.txt";
+  private static final String PACK = "/rules.pack";
 
   private RuleLibrary() {}
 
   /**
-   * Loads and compiles the shipped rules.
+   * Loads the rules.
    *
-   * @throws IllegalStateException if a listed rule is missing or has an error: the jar is broken
+   * @throws IllegalStateException if the pack is missing or damaged: the jar is broken
    */
   public static RuleSet shipped() {
-    Compilation compilation = RuleSet.compile(sources());
-    if (compilation.hasErrors()) {
-      throw new IllegalStateException(
-          compilation.issues().stream()
-              .filter(RuleIssue::isError)
-              .map(RuleIssue::render)
-              .collect(Collectors.joining("\n", "shipped rules have errors:\n", "")));
+    try {
+      return RulePack.read(new ByteArrayInputStream(pack()));
+    } catch (IOException broken) {
+      throw new IllegalStateException("the jar's " + PACK + " is broken", broken);
     }
-    return compilation.rules();
   }
 
-  /** The shipped rules as texts, named by their path below the rules folder. */
-  public static List<RuleSource> sources() {
-    List<RuleSource> sources = new ArrayList<>();
-    for (String line : read(INDEX).lines().toList()) {
-      if (!line.isBlank()) {
-        sources.add(new RuleSource(line.strip(), read(line.strip())));
-      }
-    }
-    return sources;
-  }
-
-  private static String read(String path) {
-    try (InputStream resource = RuleLibrary.class.getResourceAsStream(FOLDER + path)) {
+  /** The pack's bytes. */
+  public static byte[] pack() {
+    try (InputStream resource = RuleLibrary.class.getResourceAsStream(PACK)) {
       if (resource == null) {
-        throw new IllegalStateException("the jar lacks " + FOLDER + path);
+        throw new IllegalStateException("the jar lacks " + PACK);
       }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return resource.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

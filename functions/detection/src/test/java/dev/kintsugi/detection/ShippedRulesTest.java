@@ -1,6 +1,7 @@
 package dev.kintsugi.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleMetadata;
 import dev.kintsugi.detection.rule.RuleSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,17 +29,45 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShippedRulesTest {
   private static final RuleSet SHIPPED = RuleLibrary.shipped();
   private static final Pipelines PIPELINES = Pipelines.shipped();
   private static final Path RULES = Events.root().resolve("rules");
+  private static final List<RuleSource> SOURCES = sources();
 
   /** Rules and correlations but for those that only serve correlations. */
   private static final List<RuleMetadata> SPEAKING =
       Stream.concat(SHIPPED.rules().stream(), SHIPPED.correlations().metadata().stream())
           .filter(rule -> !SHIPPED.correlations().isSilent(rule.id()))
           .toList();
+
+  private static List<RuleSource> sources() {
+    try {
+      return ShippedPack.sources(RULES);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Test
+  void pack_comparedWithRules_isMadeOfThem() {
+    RuleSet compiled = RuleSet.compile(SOURCES).rules();
+    assertThat(SHIPPED.rules()).isEqualTo(compiled.rules());
+    assertThat(SHIPPED.correlations().metadata()).isEqualTo(compiled.correlations().metadata());
+  }
+
+  @Test
+  void packing_ofARuleWithAnError_failsTheBuild_namingIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("index.txt"), "bad.yml\n");
+    Files.writeString(folder.resolve("bad.yml"), "title: No detection\n");
+    String[] arguments = {folder.toString(), folder.resolve("x.pack").toString()};
+
+    assertThatThrownBy(() -> ShippedPack.main(arguments)).hasMessageContaining("bad.yml:1:1");
+
+    assertThat(folder.resolve("x.pack")).doesNotExist();
+  }
 
   @Test
   void index_comparedWithFolder_listsEveryRule() throws IOException {
@@ -54,7 +84,7 @@ class ShippedRulesTest {
 
   @Test
   void shipped_compiled_hasNoIssue() {
-    Compilation compilation = RuleSet.compile(RuleLibrary.sources());
+    Compilation compilation = RuleSet.compile(SOURCES);
     assertThat(compilation.issues()).isEmpty();
     assertThat(compilation.hasErrors()).isFalse();
   }
@@ -69,7 +99,7 @@ class ShippedRulesTest {
             .collect(Collectors.toSet());
     assertThat(correlations).hasSizeGreaterThanOrEqualTo(8);
     assertThat(SPEAKING.size() - correlations.size()).isGreaterThanOrEqualTo(60);
-    assertThat(RuleLibrary.sources())
+    assertThat(SOURCES)
         .extracting(source -> source.name().split("/", 2)[0])
         .contains("cloudtrail", "guardduty", "securityhub", "kubernetes", "vpcflow", "correlation");
   }
@@ -91,13 +121,12 @@ class ShippedRulesTest {
           .as(rule.title())
           .allMatch(tag -> tactics.contains(tag) || tag.matches("attack\\.t[0-9.]+"));
     }
-    assertThat(RuleLibrary.sources())
-        .allMatch(source -> source.text().contains("\nlicense: Apache-2.0\n"));
+    assertThat(SOURCES).allMatch(source -> source.text().contains("\nlicense: Apache-2.0\n"));
   }
 
   @Test
   void everyRule_onEventsBesideIt_matchesThoseAndOnlyThose() {
-    for (RuleSource source : RuleLibrary.sources()) {
+    for (RuleSource source : SOURCES) {
       if (!source.name().startsWith("correlation/")) {
         String rule = alone(source).rules().getFirst().id();
         assertThat(beside(source, ".match")).as(source.name()).isNotEmpty();
@@ -114,7 +143,7 @@ class ShippedRulesTest {
 
   @Test
   void everyCorrelation_onEventsBesideIt_firesOnThoseAndOnlyThose() {
-    for (RuleSource source : RuleLibrary.sources()) {
+    for (RuleSource source : SOURCES) {
       if (source.name().startsWith("correlation/")) {
         assertThat(alone(source).correlations().metadata()).as(source.name()).isNotEmpty();
         assertThat(titles(alone(source), beside(source, ".match")))

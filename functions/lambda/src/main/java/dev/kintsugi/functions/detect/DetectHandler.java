@@ -2,7 +2,6 @@ package dev.kintsugi.functions.detect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.detection.RuleLibrary;
-import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.correlation.CorrelationLimits;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.Lazy;
@@ -34,10 +33,9 @@ public final class DetectHandler extends TaskHandler {
   private final Lazy<DetectChunk> detection = new Lazy<>(this::detection);
 
   private RulesInForce rules() {
-    var shipped = new Lazy<RuleSet>(RuleLibrary::shipped);
     String bucket = wiring.get(Variable.SETTINGS_BUCKET);
     return new RulesInForce(
-        () -> wiring.files().read(bucket, RulesInForce.PACK), shipped, wiring.clock());
+        () -> wiring.files().read(bucket, RulesInForce.PACK), RuleLibrary::pack, wiring.clock());
   }
 
   private DetectChunk detection() {
@@ -63,11 +61,12 @@ public final class DetectHandler extends TaskHandler {
     var answer = Json.object();
     var failures = answer.putArray("batchItemFailures");
     inForce.get().trouble().ifPresent(trouble -> log.info("rules", "trouble", trouble));
+    String rules = inForce.get().version();
     for (JsonNode message : batch.path("Records")) {
       String id = message.path("messageId").asText();
       try {
         int findings = detection.get().detect(chunk(Json.read(message.path("body").asText())));
-        log.info("detected", "message", id, "findings", Integer.toString(findings));
+        log.info("detected", "message", id, "findings", Integer.toString(findings), "rules", rules);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         failures.addObject().put("itemIdentifier", id);

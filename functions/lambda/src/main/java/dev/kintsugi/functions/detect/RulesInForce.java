@@ -2,6 +2,7 @@ package dev.kintsugi.functions.detect;
 
 import dev.kintsugi.detection.RulePack;
 import dev.kintsugi.detection.RuleSet;
+import dev.kintsugi.vocabulary.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,13 +26,13 @@ public final class RulesInForce implements Supplier<RuleSet> {
   private static final Duration RETRY = Duration.ofMinutes(1);
 
   private final Supplier<Optional<byte[]>> pack;
-  private final Supplier<RuleSet> shipped;
+  private final Supplier<byte[]> shipped;
   private final InstantSource clock;
   private final AtomicReference<Optional<Known>> known = new AtomicReference<>(Optional.empty());
 
-  /** Reads a pack; fails as it likes where it can't be had. */
+  /** Reads a pack, which fails as it likes where it can't be had; else the one that ships. */
   public RulesInForce(
-      Supplier<Optional<byte[]>> pack, Supplier<RuleSet> shipped, InstantSource clock) {
+      Supplier<Optional<byte[]>> pack, Supplier<byte[]> shipped, InstantSource clock) {
     this.pack = pack;
     this.shipped = shipped;
     this.clock = clock;
@@ -39,7 +40,12 @@ public final class RulesInForce implements Supplier<RuleSet> {
 
   @Override
   public RuleSet get() {
-    return current().rules();
+    return current().loaded().rules();
+  }
+
+  /** The first 12 hex digits of the SHA-256 of the pack that events are judged by. */
+  public String version() {
+    return current().loaded().version();
   }
 
   /** Why the pack that is in place is not used; empty if it is, or if there is none. */
@@ -64,25 +70,39 @@ public final class RulesInForce implements Supplier<RuleSet> {
   }
 
   private Known readAgain(Instant now) {
+    Optional<Loaded> before = known().map(Known::loaded);
     try {
-      Optional<byte[]> bytes = pack.get();
-      RuleSet rules = bytes.isPresent() ? unpacked(bytes.get()) : shipped.get();
-      return new Known(rules, Optional.empty(), now.plus(FRESH));
+      Loaded loaded = loaded(pack.get().orElseGet(shipped), before);
+      return new Known(loaded, Optional.empty(), now.plus(FRESH));
     } catch (IOException | RuntimeException e) {
-      RuleSet before = known().map(Known::rules).orElseGet(shipped);
       String reason = PACK + " is refused, the rules of before stay: " + e.getMessage();
-      return new Known(before, Optional.of(reason), now.plus(RETRY));
+      return new Known(before.orElseGet(this::whatShips), Optional.of(reason), now.plus(RETRY));
     }
   }
 
-  private static RuleSet unpacked(byte[] bytes) throws IOException {
-    return RulePack.read(new ByteArrayInputStream(bytes));
+  private Loaded whatShips() {
+    try {
+      return loaded(shipped.get(), Optional.empty());
+    } catch (IOException e) {
+      throw new IllegalStateException("the pack that ships is broken", e);
+    }
   }
+
+  /** The same bytes are not unpacked again, for rules are made ready as events need them. */
+  private static Loaded loaded(byte[] bytes, Optional<Loaded> before) throws IOException {
+    String version = Sha256.of(bytes).hex().substring(0, 12);
+    if (before.isPresent() && before.get().version().equals(version)) {
+      return before.get();
+    }
+    return new Loaded(version, RulePack.read(new ByteArrayInputStream(bytes)));
+  }
+
+  private record Loaded(String version, RuleSet rules) {}
 
   /**
    * What was read last.
    *
    * @param until when to read again
    */
-  private record Known(RuleSet rules, Optional<String> trouble, Instant until) {}
+  private record Known(Loaded loaded, Optional<String> trouble, Instant until) {}
 }

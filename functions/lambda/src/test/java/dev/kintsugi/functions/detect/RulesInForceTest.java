@@ -2,6 +2,7 @@ package dev.kintsugi.functions.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.detection.RuleLibrary;
 import dev.kintsugi.detection.RulePack;
 import dev.kintsugi.detection.RuleSet;
 import dev.kintsugi.detection.rule.RuleMetadata;
@@ -10,6 +11,7 @@ import dev.kintsugi.incident.intake.SampleEvents;
 import dev.kintsugi.incident.lifecycle.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ class RulesInForceTest {
 
   private final SettableClock clock = new SettableClock(SampleEvents.NOON);
   private final AtomicReference<Optional<byte[]>> pack = new AtomicReference<>(Optional.empty());
-  private final RulesInForce rules = new RulesInForce(pack::get, () -> rule("shipped"), clock);
+  private final RulesInForce rules = new RulesInForce(pack::get, () -> packed("shipped"), clock);
 
   private static RuleSet rule(String title) {
     String text =
@@ -38,9 +40,13 @@ class RulesInForceTest {
     return RuleSet.compile(List.of(new RuleSource("test.yml", text))).rules();
   }
 
-  private static byte[] packed(String title) throws IOException {
+  private static byte[] packed(String title) {
     var out = new ByteArrayOutputStream();
-    RulePack.write(rule(title), out);
+    try {
+      RulePack.write(rule(title), out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
     return out.toByteArray();
   }
 
@@ -55,7 +61,26 @@ class RulesInForceTest {
   }
 
   @Test
-  void newPack_takesEffectWithinFiveMinutes_andItsRemovalToo() throws IOException {
+  void version_isOfThePackInForce_andTheSamePackIsNotUnpackedAgain() {
+    String shipped = rules.version();
+    RuleSet before = rules.get();
+    clock.advance(WHILE);
+    assertThat(rules.get()).isSameAs(before);
+
+    pack.set(Optional.of(packed("ours")));
+    clock.advance(WHILE);
+
+    assertThat(rules.version()).matches("[0-9a-f]{12}").isNotEqualTo(shipped);
+  }
+
+  @Test
+  void packThatShips_isReadAsIs() {
+    var ours = new RulesInForce(Optional::empty, RuleLibrary::pack, clock);
+    assertThat(ours.get().rules()).isEqualTo(RuleLibrary.shipped().rules());
+  }
+
+  @Test
+  void newPack_takesEffectWithinFiveMinutes_andItsRemovalToo() {
     assertThat(inForce()).containsExactly("shipped");
     pack.set(Optional.of(packed("ours")));
     assertThat(inForce()).containsExactly("shipped");
@@ -69,7 +94,7 @@ class RulesInForceTest {
   }
 
   @Test
-  void brokenPack_isRefusedByName_andTheOldOneStays_untilAGoodOneComes() throws IOException {
+  void brokenPack_isRefusedByName_andTheOldOneStays_untilAGoodOneComes() {
     pack.set(Optional.of(packed("ours")));
     assertThat(inForce()).containsExactly("ours");
     byte[] broken = packed("next");
@@ -94,7 +119,7 @@ class RulesInForceTest {
             () -> {
               throw new IllegalStateException("no access");
             },
-            () -> rule("shipped"),
+            () -> packed("shipped"),
             clock);
 
     assertThat(failing.get().rules()).hasSize(1);
