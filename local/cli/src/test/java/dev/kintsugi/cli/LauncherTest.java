@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -96,6 +97,28 @@ class LauncherTest {
     assertThat(run(link, "x").out()).endsWith("x|\n");
   }
 
+  /** The optimising compiler costs a second that a short run never gets back. */
+  @Test
+  void detect_overLittle_runsWithoutTheOptimisingCompiler_overMuchOrAStreamWithIt()
+      throws Exception {
+    jdk("jdk-25", "25.0.1");
+    maven(0);
+    Path last = jvms.resolve("jdk-25/bin/last");
+    Path little = Files.writeString(folder.resolve("little events.ndjson"), "{}");
+    Path much = folder.resolve("much.ndjson.gz");
+    try (var file = new RandomAccessFile(much.toFile(), "rw")) {
+      file.setLength(11_000_000);
+    }
+    run("detect", "--events", little.toString());
+    assertThat(last).content().contains("-XX:TieredStopAtLevel=1 ");
+    run("detect", "--events", little.toString(), much.toString());
+    assertThat(last).content().doesNotContain("TieredStopAtLevel");
+    run("detect", "--events=" + much);
+    assertThat(last).content().doesNotContain("TieredStopAtLevel");
+    run("detect", "--events", "-");
+    assertThat(last).content().doesNotContain("TieredStopAtLevel");
+  }
+
   private void jdk(String name, String version) throws IOException {
     Path bin = Files.createDirectories(jvms.resolve(name).resolve("bin"));
     Files.writeString(
@@ -105,6 +128,7 @@ class LauncherTest {
     executable(
         bin.resolve("java"),
         """
+        echo "$@" >"$(dirname "$0")/last"
         while [ "$1" != dev.kintsugi.cli.Main ]; do shift; done; shift
         [ "$1" = warm ] && exit 0
         printf '%s|' "$@"; echo
@@ -178,7 +202,8 @@ class LauncherTest {
             "sh",
             "sleep",
             "tee",
-            "tr")) {
+            "tr",
+            "wc")) {
       for (String bin : List.of("/usr/bin", "/bin")) {
         Path found = Path.of(bin, tool);
         if (Files.exists(found) && !Files.exists(tools.resolve(tool))) {
