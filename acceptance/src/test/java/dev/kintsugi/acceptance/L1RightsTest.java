@@ -38,6 +38,7 @@ class L1RightsTest {
           Map.entry("GET /incidents", READERS),
           Map.entry("GET /incidents/{id}", READERS),
           Map.entry("GET /incidents/{id}/timeline", READERS),
+          Map.entry("GET /incidents/{id}/clocks", READERS),
           Map.entry("GET /incidents/{id}/findings", READERS),
           Map.entry("GET /incidents/{id}/evidence", READERS),
           Map.entry("POST /incidents/{id}/resolution", "responder"),
