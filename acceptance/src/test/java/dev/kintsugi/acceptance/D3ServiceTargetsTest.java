@@ -105,6 +105,12 @@ class D3ServiceTargetsTest {
                 .isProblem(400)
                 .text())
         .contains("?at");
+    assertThat(
+            service
+                .get("analyst", "/incidents/" + walk.id() + "/clocks?at=3852-05-15T17:20:31Z")
+                .isProblem(400)
+                .text())
+        .contains("must not be later than now");
   }
 
   private static String state(Walk walk, String target) {

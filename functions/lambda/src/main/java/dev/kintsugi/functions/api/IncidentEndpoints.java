@@ -106,6 +106,9 @@ final class IncidentEndpoints {
     request.queryOnly("at");
     Instant now = wiring.clock().instant();
     Instant at = request.query("at").map(text -> instant("?at", text)).orElse(now);
+    if (at.isAfter(now)) {
+      throw Problems.field("?at", "must not be later than now, " + now);
+    }
     Incident incident =
         use.asOf()
             .at(request.incident(), at)
