@@ -43,6 +43,7 @@ final class CorrelationParser {
     refuseBadRules(rules);
     Map<String, Map<String, String>> aliases = aliases(rules);
     List<String> groupBy = groupBy(aliases.keySet());
+    refuseForeignKey(metadata.hints().key(), groupBy);
     boolean generate = block.flag("generate") || document.flag("generate");
     return conditions
         .condition()
@@ -57,6 +58,19 @@ final class CorrelationParser {
                     timespan.get(),
                     condition,
                     generate));
+  }
+
+  /** A correlation knows of its events only what they agree in. */
+  private void refuseForeignKey(List<String> key, List<String> groupBy) {
+    Optional<MappingReader> hints = document.map("kintsugi");
+    for (String field : key) {
+      if (!groupBy.contains(field)) {
+        issues.error(
+            "rule.key",
+            hints.orElse(document).at("key"),
+            "'%s' is none of the fields that the correlation groups by".formatted(field));
+      }
+    }
   }
 
   private void refuseUnknownMembers() {

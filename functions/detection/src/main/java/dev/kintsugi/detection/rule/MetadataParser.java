@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,8 @@ final class MetadataParser {
         rating(block, "impact"),
         rating(block, "urgency"),
         block.text("playbook"),
-        window(block));
+        window(block),
+        key(block));
   }
 
   private Optional<Duration> window(MappingReader block) {
@@ -127,6 +129,23 @@ final class MetadataParser {
           "'%s' is no time span of at most 30 days such as 6h".formatted(written.get()));
     }
     return window;
+  }
+
+  private List<String> key(MappingReader block) {
+    List<RuleReference> fields = block.references("key");
+    if (fields.size() > ResponseHints.LONGEST_KEY) {
+      issues.error(
+          "rule.key",
+          block.at("key"),
+          "a key has at most %d fields".formatted(ResponseHints.LONGEST_KEY));
+    }
+    Set<String> seen = new HashSet<>();
+    for (RuleReference field : fields) {
+      if (field.text().isBlank() || !seen.add(field.text())) {
+        issues.error("rule.key", field.at(), "a key names each of its fields once");
+      }
+    }
+    return fields.stream().map(RuleReference::text).toList();
   }
 
   private Optional<String> rating(MappingReader block, String key) {

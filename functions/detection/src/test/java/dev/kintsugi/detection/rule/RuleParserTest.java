@@ -48,6 +48,7 @@ class RuleParserTest {
         urgency: low
         playbook: contain
         window: 6h
+        key: [src, user]
       """;
 
   @Test
@@ -74,7 +75,8 @@ class RuleParserTest {
                 Optional.of("high"),
                 Optional.of("low"),
                 Optional.of("contain"),
-                Optional.of(Duration.ofHours(6))));
+                Optional.of(Duration.ofHours(6)),
+                List.of("src", "user")));
   }
 
   @Test
@@ -117,6 +119,10 @@ class RuleParserTest {
           impact: high~impact: huge~rule.rating
           window: 6h~window: soon~rule.window
           window: 6h~window: 31d~rule.window
+          key: [src, user]~key: [src, src]~rule.key
+          key: [src, user]~key: ['']~rule.key
+          key: [src, user]~key: [a, b, c, d, e, f, g, h, i]~rule.key
+          key: [src, user]~key: {a: b}~rule.type
           falsepositives: Rarely~falsepositives: {a: b}~rule.type
           falsepositives: Rarely~falsepositives: [[a]]~rule.type
           author: Somebody~author: {a: b}~rule.type

@@ -76,6 +76,7 @@ public final class CheckObservables implements Detector {
         sure ? "medium" : "low",
         List.of(),
         Finding.USUAL_WINDOW,
+        Map.of(),
         Map.of(surest.type(), surest.value()),
         event);
   }

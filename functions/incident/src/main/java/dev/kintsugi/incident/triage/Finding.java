@@ -17,6 +17,8 @@ import java.util.Map;
  * @param impact and urgency the matrix's row and column that the rule suggests: low, medium, high
  * @param techniques ATT&amp;CK technique ids
  * @param window how far apart in time findings of the rule may be and still be one incident
+ * @param key the values, by field, that findings of one incident share where the rule names such
+ *     fields; else empty, and the actor or resource decides
  * @param matched the fields that matched, with their values
  */
 public record Finding(
@@ -29,6 +31,7 @@ public record Finding(
     String urgency,
     List<String> techniques,
     Duration window,
+    Map<String, String> key,
     Map<String, String> matched,
     SecurityEvent event) {
   /** The window of rules that have none of their own. */
@@ -37,6 +40,7 @@ public record Finding(
   /** Keeps copies. */
   public Finding {
     techniques = List.copyOf(techniques);
+    key = Map.copyOf(key);
     matched = Map.copyOf(matched);
   }
 
@@ -52,6 +56,7 @@ public record Finding(
         urgency,
         techniques,
         window,
+        key,
         matched,
         known);
   }

@@ -45,6 +45,7 @@ class TriageFindingsTest {
         "medium",
         List.of("T1078"),
         Finding.USUAL_WINDOW,
+        Map.of(),
         Map.of("eventName", "CreateUser"),
         event);
   }
@@ -223,6 +224,36 @@ class TriageFindingsTest {
     assertThat(counts()).containsExactlyInAnyOrder(1L, 1L);
   }
 
+  @Test
+  void key_ofARule_foldsWhoeverDidIt_andPartsWhatOneDid() {
+    triage.triage(
+        List.of(
+            keyed("1", "alice", Map.of("src", "a")),
+            keyed("2", "bob", Map.of("src", "a")),
+            keyed("3", "bob", Map.of("src", "b")),
+            keyed("4", "bob", Map.of("src", "b", "user", "x")),
+            keyed("5", "bob", Map.of())));
+    triage.triage(List.of(keyed("6", "carol", Map.of("src", "a"))));
+    assertThat(counts()).containsExactlyInAnyOrder(3L, 1L, 1L, 1L);
+  }
+
+  private static Finding keyed(String sourceId, String actor, Map<String, String> key) {
+    Finding usual = finding("r-3", SampleEvents.event(sourceId, actor, NOON));
+    return new Finding(
+        usual.rule(),
+        usual.title(),
+        usual.version(),
+        usual.severity(),
+        usual.category(),
+        usual.impact(),
+        usual.urgency(),
+        usual.techniques(),
+        usual.window(),
+        key,
+        usual.matched(),
+        usual.event());
+  }
+
   private static Finding narrow(String sourceId, Instant time) {
     Finding usual = at(sourceId, time);
     return new Finding(
@@ -235,6 +266,7 @@ class TriageFindingsTest {
         usual.urgency(),
         usual.techniques(),
         Duration.ofHours(1),
+        usual.key(),
         usual.matched(),
         usual.event());
   }

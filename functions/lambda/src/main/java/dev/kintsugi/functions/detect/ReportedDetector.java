@@ -47,6 +47,7 @@ public final class ReportedDetector implements Detector {
         urgency(event.severity()),
         List.of(),
         Finding.USUAL_WINDOW,
+        Map.of(),
         Map.of("activity", event.activity()),
         event);
   }

@@ -11,7 +11,9 @@ import dev.kintsugi.detection.correlation.Correlator.LateEvents;
 import dev.kintsugi.detection.correlation.Group;
 import dev.kintsugi.detection.correlation.InexactWindow;
 import dev.kintsugi.detection.event.EventDocument;
+import dev.kintsugi.detection.event.EventValue.Scalar;
 import dev.kintsugi.detection.event.TreeSink;
+import dev.kintsugi.detection.matching.EventFields;
 import dev.kintsugi.detection.matching.MatchedField;
 import dev.kintsugi.detection.pipeline.Pipelines;
 import dev.kintsugi.detection.rule.RuleLevel;
@@ -30,7 +32,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects by compiled Sigma rules on the untouched original, field names mapped by the pipelines of
@@ -59,7 +63,7 @@ public final class SigmaDetector implements Detector {
     try {
       DetectionSession session = rules.get().session(Routing.ON, state, LateEvents.JUDGE_AGAIN);
       EventDocument document = pipelines.apply(document(original));
-      return findings(session.judge(document, event.id().value()), event);
+      return findings(session.judge(document, event.id().value()), document, event);
     } catch (InvalidInputException e) {
       return List.of();
     }
@@ -76,9 +80,9 @@ public final class SigmaDetector implements Detector {
     return EventDocument.of(tree.event());
   }
 
-  private List<Finding> findings(Judgement judgement, SecurityEvent event) {
+  private List<Finding> findings(Judgement judgement, EventDocument document, SecurityEvent event) {
     var findings = new ArrayList<Finding>();
-    judgement.matches().forEach(match -> findings.add(finding(match, event)));
+    judgement.matches().forEach(match -> findings.add(finding(match, document, event)));
     for (CorrelationFiring firing : judgement.firings()) {
       at(firing.event(), event).ifPresent(where -> findings.add(finding(firing, where)));
     }
@@ -97,7 +101,7 @@ public final class SigmaDetector implements Detector {
   private static Finding finding(CorrelationFiring firing, SecurityEvent event) {
     Map<String, String> matched = matched(firing.group());
     matched.put("events", Integer.toString(firing.events().size()));
-    return finding(firing.rule(), matched, event);
+    return finding(firing.rule(), matched::get, matched, event);
   }
 
   /** That a limit was reached is told, whether or not the correlation fired. */
@@ -113,6 +117,7 @@ public final class SigmaDetector implements Detector {
         MEDIUM,
         rule.techniques(),
         Finding.USUAL_WINDOW,
+        Map.of(),
         matched(window.group()),
         event);
   }
@@ -123,16 +128,38 @@ public final class SigmaDetector implements Detector {
     return matched;
   }
 
-  private static Finding finding(RuleMatch match, SecurityEvent event) {
+  private static Finding finding(RuleMatch match, EventDocument document, SecurityEvent event) {
     Map<String, String> matched = new LinkedHashMap<>();
     for (MatchedField field : match.fields()) {
       matched.putIfAbsent(field.field(), field.value());
     }
-    return finding(match.rule(), matched, event);
+    return finding(match.rule(), field -> text(document, field), matched, event);
+  }
+
+  private static @Nullable String text(EventDocument document, String field) {
+    Scalar value = EventFields.first(document.root(), field);
+    return value == null ? null : value.text();
+  }
+
+  /** A key that lacks a value is none: findings without it have nothing in common. */
+  private static Map<String, String> key(
+      RuleMetadata rule, Function<String, @Nullable String> values) {
+    Map<String, String> key = new LinkedHashMap<>();
+    for (String field : rule.hints().key()) {
+      String value = values.apply(field);
+      if (value == null) {
+        return Map.of();
+      }
+      key.put(field, value);
+    }
+    return key;
   }
 
   private static Finding finding(
-      RuleMetadata rule, Map<String, String> matched, SecurityEvent event) {
+      RuleMetadata rule,
+      Function<String, @Nullable String> values,
+      Map<String, String> matched,
+      SecurityEvent event) {
     return new Finding(
         rule.id(),
         rule.title(),
@@ -143,6 +170,7 @@ public final class SigmaDetector implements Detector {
         rule.hints().urgency().orElse(MEDIUM),
         rule.techniques(),
         rule.hints().window().orElse(Finding.USUAL_WINDOW),
+        key(rule, values),
         matched,
         event);
   }
