@@ -42,10 +42,12 @@ final class RuleCheck {
         compilation.issues().stream().collect(Collectors.groupingBy(RuleIssue::source));
     Mapping mapping = Mapping.of(pipeline, shell.directory());
     Function<LogSource, List<Pipeline>> pipelines = pipelines();
+    DuplicateIds duplicates = new DuplicateIds(sources);
     EventsBeside beside = new EventsBeside(shell, mapping);
     List<CheckedFile> checked = new ArrayList<>();
     for (RuleSource source : sources) {
       RuleFile file = RuleFile.of(source);
+      duplicates.report(file);
       file.documents().stream()
           .filter(SigmaRule.class::isInstance)
           .map(SigmaRule.class::cast)

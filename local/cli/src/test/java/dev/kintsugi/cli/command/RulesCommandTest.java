@@ -58,6 +58,18 @@ class RulesCommandTest {
   }
 
   @Test
+  void check_ofOneIdInTwoRules_namesBothPlaces_andIsNoError() throws IOException {
+    write("r/b.yml", Files.readString(directory.resolve("r/a.yml")));
+
+    RunResult result = run("rules", "check", "r");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .contains("r/a.yml:2:1: warning: the rule at r/b.yml:2 has the same id [rule.id-twice]")
+        .contains("r/b.yml:2:1: warning: the rule at r/a.yml:2 has the same id [rule.id-twice]");
+  }
+
+  @Test
   void check_namesFieldsThatNoEventHas() throws IOException {
     write("b.yml", Files.readString(directory.resolve("r/a.yml")).replace("eventName", "Image"));
 
