@@ -111,6 +111,10 @@ public final class EventTime {
     if (text.length() > LONGEST || text.length() < 16 || !Character.isDigit(text.charAt(0))) {
       return Optional.empty();
     }
+    Optional<OffsetDateTime> plain = PlainTime.read(text);
+    if (plain.isPresent()) {
+      return Optional.of(plain.get());
+    }
     try {
       return Optional.of(ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from));
     } catch (DateTimeException notTime) {

@@ -50,7 +50,7 @@ public sealed interface EventValue {
 
   /** An object; the order of its members is kept. */
   static ObjectOf object(Map<String, ? extends EventValue> members) {
-    return new ObjectOf(members);
+    return new ObjectOf(new LinkedHashMap<>(members));
   }
 
   /** A value that has a text form: text, number, truth value. */
@@ -163,8 +163,13 @@ public sealed interface EventValue {
   final class ObjectOf implements EventValue {
     private final Map<String, EventValue> members;
 
-    private ObjectOf(Map<String, ? extends EventValue> members) {
-      this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    private ObjectOf(Map<String, EventValue> members) {
+      this.members = Collections.unmodifiableMap(members);
+    }
+
+    /** An object of members that nobody changes any more; they are not copied. */
+    static ObjectOf owning(Map<String, EventValue> members) {
+      return new ObjectOf(members);
     }
 
     /** The members in the event's order. */

@@ -50,7 +50,7 @@ public final class TreeSink implements EventSink {
   @Override
   public void endObject() {
     if (open.pop() instanceof OpenObject(Map<String, EventValue> members)) {
-      add(EventValue.object(members));
+      add(ObjectOf.owning(members));
     }
   }
 
