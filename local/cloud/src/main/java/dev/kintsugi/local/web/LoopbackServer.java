@@ -77,8 +77,24 @@ public final class LoopbackServer implements AutoCloseable {
     try (exchange) {
       Response response = answer(exchange);
       if (response.status() != 0) {
-        send(exchange, response);
+        boolean sent = restOfBodyRead(exchange);
+        send(exchange, sent ? response : response.with("Connection", "close"));
       }
+    }
+  }
+
+  /**
+   * Reads what a handler that refused left of a body, up to the limit: a caller cut off while it
+   * sends would never read its answer, and one that does not know that its connection ends would
+   * use it again.
+   */
+  private boolean restOfBodyRead(HttpExchange exchange) {
+    try {
+      new LimitedBody(exchange.getRequestBody(), bodyLimit)
+          .transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
