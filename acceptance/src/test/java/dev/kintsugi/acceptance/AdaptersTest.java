@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +116,9 @@ class AdaptersTest {
 
   @Test
   void channel_ofTheBus_delivers_aBusThatDoesNotAnswerIsTold() {
-    var note = new Notification("n1", new IncidentId("INC-2026-1"), "tier-1", "Look \"here\"");
+    var note =
+        new Notification(
+            "n1", new IncidentId("INC-2026-1"), "tier-1", Optional.of("dana"), "Look \"here\"");
     try (EventBridgeClient events = sdk.client(EventBridgeClient.builder(), endpoints().events())) {
       String bus =
           service.cloud().bus().names().stream()

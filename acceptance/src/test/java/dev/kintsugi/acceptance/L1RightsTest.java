@@ -51,7 +51,12 @@ class L1RightsTest {
           Map.entry("POST /suppressions", "admin"),
           Map.entry("GET /suppressions", READERS + " admin"),
           Map.entry("GET /suppressions/{id}", READERS + " admin"),
-          Map.entry("POST /suppressions/{id}/end", "admin"));
+          Map.entry("POST /suppressions/{id}/end", "admin"),
+          Map.entry("GET /on-call", READERS + " admin"),
+          Map.entry("GET /on-call/{tier}", READERS + " admin"),
+          Map.entry("PUT /on-call/{tier}", "admin"),
+          Map.entry("POST /on-call/{tier}/overrides", PEOPLE + " admin"),
+          Map.entry("POST /on-call/{tier}/overrides/{id}/end", PEOPLE + " admin"));
 
   @Test
   void routes_withoutToken_areRefused(Service service) {

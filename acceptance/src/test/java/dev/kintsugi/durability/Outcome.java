@@ -82,7 +82,9 @@ final class Outcome {
         }
       }
     }
-    assertThat(perAccount.keySet()).containsExactlyInAnyOrderElementsOf(feed.fired());
+    assertThat(perAccount.keySet())
+        .as("accounts with an incident; in quarantine: %s", all(cloud, token, "/quarantine"))
+        .containsExactlyInAnyOrderElementsOf(feed.fired());
     assertThat(perAccount.values()).containsOnly(1);
     assertThat(incidents).hasSameSizeAs(feed.fired());
   }

@@ -95,21 +95,7 @@ public final class DynamoSuppressions implements Suppressions {
 
   @Override
   public List<Silenced> silenced(String id, int limit) {
-    return table
-        .client()
-        .query(
-            r ->
-                r.tableName(table.name())
-                    .consistentRead(true)
-                    .scanIndexForward(false)
-                    .limit(limit)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :silenced)")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", AttributeValue.fromS(key(id)),
-                            ":silenced", AttributeValue.fromS(SILENCED))))
-        .items()
-        .stream()
+    return table.latest(key(id), SILENCED, limit).stream()
         .map(item -> StoredItem.body(item, Silenced.class))
         .toList();
   }

@@ -96,6 +96,26 @@ final class Table {
     return items.subList(0, Math.min(limit, items.size()));
   }
 
+  /** The items under a key whose sort key begins so, the last first, at most so many. */
+  List<Map<String, AttributeValue>> latest(String pk, String prefix, int limit) {
+    return dynamo
+        .queryPaginator(
+            r ->
+                r.tableName(name)
+                    .consistentRead(true)
+                    .scanIndexForward(false)
+                    .limit(limit)
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":pk", AttributeValue.fromS(pk),
+                            ":prefix", AttributeValue.fromS(prefix))))
+        .items()
+        .stream()
+        .limit(limit)
+        .toList();
+  }
+
   /**
    * A page of the group index.
    *

@@ -1,6 +1,7 @@
 package dev.kintsugi.aws.messaging;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.incident.communication.Channel;
 import dev.kintsugi.incident.communication.Notification;
 import dev.kintsugi.incident.communication.UndeliveredException;
@@ -46,8 +47,9 @@ public final class EventBridgeChannel implements Channel {
   }
 
   private static String detail(Notification notification) {
-    return JsonNodeFactory.instance
-        .objectNode()
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    notification.person().ifPresent(person -> detail.put("person", person));
+    return detail
         .put("id", notification.id())
         .put("incident", notification.incident().value())
         .put("audience", notification.audience())

@@ -8,10 +8,14 @@ import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.incident.lifecycle.UnknownIncidentException;
+import dev.kintsugi.incident.oncall.Duty;
+import dev.kintsugi.incident.oncall.Rosters;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Sha256;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Pages the tier that an incident is with, tells its reporter how it ended, and whoever else is to
@@ -22,22 +26,36 @@ public final class NotifyPeople {
   private final IncidentStore incidents;
   private final Ledger ledger;
   private final List<Channel> channels;
+  private final Rosters rosters;
+  private final InstantSource clock;
 
-  /** Tells through every channel given. */
-  public NotifyPeople(IncidentStore incidents, Ledger ledger, List<Channel> channels) {
+  /** Tells through every channel given whoever is on call by the rosters. */
+  public NotifyPeople(
+      IncidentStore incidents,
+      Ledger ledger,
+      List<Channel> channels,
+      Rosters rosters,
+      InstantSource clock) {
     this.incidents = incidents;
     this.ledger = ledger;
     this.channels = List.copyOf(channels);
+    this.rosters = rosters;
+    this.clock = clock;
   }
 
-  /** Pages the tier, unless somebody has taken notice already; the incident as it stands. */
+  /**
+   * Pages the tier, by name whoever of it is on call, unless somebody has taken notice already; the
+   * incident as it stands.
+   */
   public Incident page(ActRequest request) {
     Incident incident = find(request);
     if (incident.progress().status() == Status.NEW) {
-      String audience = "tier-" + incident.assignment().tier();
+      int tier = incident.assignment().tier();
+      Optional<Duty> duty = rosters.of(tier).onCall(clock.instant());
       // The same until the page is on the timeline: a repetition after a crash has the same id.
       String occasion = "page-" + incident.dossier().pages();
-      tell(request, incident, audience, occasion, pageText(incident));
+      var to = new Recipient("tier-" + tier, duty.map(Duty::person));
+      tell(request, incident, to, occasion, pageText(incident, to));
     }
     return incident;
   }
@@ -51,7 +69,7 @@ public final class NotifyPeople {
       String text =
           "Your report %s is closed (%s). Thank you for telling us."
               .formatted(incident.id(), disposition.toLowerCase(Locale.ROOT));
-      tell(request, incident, "reporter", "closed", text);
+      tell(request, incident, new Recipient("reporter", Optional.empty()), "closed", text);
     }
   }
 
@@ -63,19 +81,25 @@ public final class NotifyPeople {
    */
   public List<Change.Notified> tell(
       IncidentId incident, String audience, String occasion, String text) {
-    return channels.stream()
-        .map(channel -> tell(channel, incident, audience, occasion, text))
-        .toList();
+    return tell(incident, new Recipient(audience, Optional.empty()), occasion, text);
+  }
+
+  private record Recipient(String audience, Optional<String> person) {}
+
+  private List<Change.Notified> tell(
+      IncidentId incident, Recipient to, String occasion, String text) {
+    return channels.stream().map(channel -> tell(channel, incident, to, occasion, text)).toList();
   }
 
   private static Change.Notified tell(
-      Channel channel, IncidentId incident, String audience, String occasion, String text) {
+      Channel channel, IncidentId incident, Recipient to, String occasion, String text) {
     String id =
-        Sha256.of(incident + "\n" + audience + "\n" + occasion + "\n" + channel.name())
+        Sha256.of(incident + "\n" + to.audience() + "\n" + occasion + "\n" + channel.name())
             .hex()
             .substring(0, 32);
-    String outcome = deliver(channel, new Notification(id, incident, audience, text));
-    return new Change.Notified(id, audience, channel.name(), text, outcome);
+    var notification = new Notification(id, incident, to.audience(), to.person(), text);
+    String outcome = deliver(channel, notification);
+    return new Change.Notified(id, to.audience(), channel.name(), text, outcome);
   }
 
   private Incident find(ActRequest request) {
@@ -84,18 +108,19 @@ public final class NotifyPeople {
         .orElseThrow(() -> new UnknownIncidentException(request.incident()));
   }
 
-  private static String pageText(Incident incident) {
-    return "%s %s %s: %s"
+  private static String pageText(Incident incident, Recipient to) {
+    return "%s %s %s: %s%s"
         .formatted(
             incident.classification().priority(),
             incident.classification().severity().caption(),
             incident.id(),
-            incident.profile().title());
+            incident.profile().title(),
+            to.person().map(person -> " (on call: " + person + ")").orElse(""));
   }
 
   private void tell(
-      ActRequest request, Incident incident, String audience, String occasion, String text) {
-    for (Change.Notified told : tell(incident.id(), audience, occasion, text)) {
+      ActRequest request, Incident incident, Recipient to, String occasion, String text) {
+    for (Change.Notified told : tell(incident.id(), to, occasion, text)) {
       ledger.change(request.incident(), request.expected(), request.actor(), i -> Write.of(told));
     }
   }

@@ -9,6 +9,7 @@ import dev.kintsugi.incident.lifecycle.ActRequest;
 import dev.kintsugi.incident.lifecycle.Desk;
 import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.UnknownIncidentException;
+import dev.kintsugi.incident.oncall.InMemoryRosters;
 import dev.kintsugi.vocabulary.IncidentId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class NotifyPeopleTest {
   private final Desk desk = new Desk();
   private final InMemoryChannel channel = new InMemoryChannel();
   private final NotifyPeople notify =
-      new NotifyPeople(desk.store(), desk.ledger(), List.of(channel));
+      new NotifyPeople(
+          desk.store(), desk.ledger(), List.of(channel), new InMemoryRosters(), desk.clock());
 
   @Test
   void page_ofANewIncident_tellsItsTier() {
@@ -42,7 +44,9 @@ class NotifyPeopleTest {
     anIncident().withId(incident.id()).in(other.store());
 
     notify.page(request);
-    new NotifyPeople(other.store(), other.ledger(), List.of(channel)).page(request);
+    new NotifyPeople(
+            other.store(), other.ledger(), List.of(channel), new InMemoryRosters(), other.clock())
+        .page(request);
     notify.page(request);
 
     List<String> ids = channel.delivered().stream().map(Notification::id).toList();

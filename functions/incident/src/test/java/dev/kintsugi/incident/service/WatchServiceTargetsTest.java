@@ -13,6 +13,7 @@ import dev.kintsugi.incident.lifecycle.Desk;
 import dev.kintsugi.incident.lifecycle.Incident;
 import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.incident.lifecycle.UnknownIncidentException;
+import dev.kintsugi.incident.oncall.InMemoryRosters;
 import dev.kintsugi.vocabulary.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,8 @@ class WatchServiceTargetsTest {
       new WatchServiceTargets(
           desk.store(),
           desk.ledger(),
-          new NotifyPeople(desk.store(), desk.ledger(), List.of(channel)),
+          new NotifyPeople(
+              desk.store(), desk.ledger(), List.of(channel), new InMemoryRosters(), desk.clock()),
           ServicePolicies.shipped(),
           desk.clock());
   private final Instant opened = desk.clock().instant();
@@ -94,7 +96,12 @@ class WatchServiceTargetsTest {
     new WatchServiceTargets(
             other.store(),
             other.ledger(),
-            new NotifyPeople(other.store(), other.ledger(), List.of(channel)),
+            new NotifyPeople(
+                other.store(),
+                other.ledger(),
+                List.of(channel),
+                new InMemoryRosters(),
+                other.clock()),
             ServicePolicies.shipped(),
             other.clock())
         .watch(request);

@@ -22,6 +22,7 @@ final class ApiEndpoints {
     all.putAll(new HistoryEndpoints(wiring).endpoints());
     all.putAll(new QuarantineEndpoints(wiring).endpoints());
     all.putAll(new SuppressionEndpoints(wiring).endpoints());
+    all.putAll(new OnCallEndpoints(wiring).endpoints());
     if (!all.keySet().equals(EndpointTable.keys())) {
       throw new IllegalStateException("endpoints and their table differ: " + all.keySet());
     }

@@ -6,6 +6,9 @@ import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.incident.lifecycle.ActRequest;
 import dev.kintsugi.vocabulary.IncidentId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,15 @@ record ApiRequest(JsonNode event, ApiCaller caller) {
   Optional<String> query(String name) {
     JsonNode value = event.path("queryStringParameters").path(name);
     return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  /** An instant in RFC 3339 that may be absent. */
+  Optional<Instant> instant(String name) {
+    try {
+      return query(name).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw Problems.field("?" + name, "must be a time such as 2026-11-24T10:00:00Z");
+    }
   }
 
   /** Refuses parameters that the route does not know. */

@@ -63,6 +63,11 @@ public final class EndpointTable {
       GET /suppressions | read rules
       GET /suppressions/{id} | read rules
       POST /suppressions/{id}/end | rules
+      GET /on-call | read settings
+      GET /on-call/{tier} | read settings
+      PUT /on-call/{tier} | settings
+      POST /on-call/{tier}/overrides | acknowledge settings
+      POST /on-call/{tier}/overrides/{id}/end | acknowledge settings
       """;
 
   private static final Map<String, Set<Right>> RIGHTS = parse();

@@ -10,9 +10,6 @@ import dev.kintsugi.incident.history.HistoryQuery;
 import dev.kintsugi.incident.triage.SeverityMatrix;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Severity;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 
 /** The search over closed incidents, the matrix in force, and whether the service answers. */
@@ -43,8 +40,8 @@ final class HistoryEndpoints {
     var query =
         new HistoryQuery(
             request.query("id").map(HistoryEndpoints::id),
-            request.query("from").map(t -> instant("?from", t)),
-            request.query("to").map(t -> instant("?to", t)),
+            request.instant("from"),
+            request.instant("to"),
             request.query("severity").map(HistoryEndpoints::severity),
             request.query("category"),
             request.query("rule"),
@@ -64,14 +61,6 @@ final class HistoryEndpoints {
       return new IncidentId(text);
     } catch (IllegalArgumentException e) {
       throw Problems.field("?id", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Instant instant(String field, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw Problems.field(field, "must be a time such as 2026-11-24T10:00:00Z");
     }
   }
 

@@ -16,10 +16,8 @@ import dev.kintsugi.incident.service.ServiceClock;
 import dev.kintsugi.incident.service.ServiceClocks;
 import dev.kintsugi.vocabulary.IncidentId;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +67,10 @@ final class IncidentEndpoints {
   private ApiResponse one(ApiRequest request) {
     request.queryOnly("asOf");
     IncidentId id = request.incident();
-    Optional<String> instant = request.query("asOf");
+    Optional<Instant> instant = request.instant("asOf");
     if (instant.isPresent()) {
       return use.asOf()
-          .at(id, instant("?asOf", instant.get()))
+          .at(id, instant.get())
           .map(incident -> ApiResponse.json(200, IncidentView.of(incident)))
           .orElseGet(() -> Problems.notFound("the incident " + id + " as of " + instant.get()));
     }
@@ -81,14 +79,6 @@ final class IncidentEndpoints {
         .find(id)
         .map(this::whole)
         .orElseGet(() -> Problems.notFound("the incident " + id));
-  }
-
-  private static Instant instant(String field, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw Problems.field(field, "must be a time such as 2026-11-24T10:00:00Z");
-    }
   }
 
   private ObjectNode withClocks(Incident incident) {
@@ -105,7 +95,7 @@ final class IncidentEndpoints {
   private ApiResponse clocks(ApiRequest request) {
     request.queryOnly("at");
     Instant now = wiring.clock().instant();
-    Instant at = request.query("at").map(text -> instant("?at", text)).orElse(now);
+    Instant at = request.instant("at").orElse(now);
     if (at.isAfter(now)) {
       throw Problems.field("?at", "must not be later than now, " + now);
     }

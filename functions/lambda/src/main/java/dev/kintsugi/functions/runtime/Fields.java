@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.incident.lifecycle.Ledger.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the members of one JSON object and collects everything that is wrong, each with its JSON
@@ -119,15 +124,71 @@ public final class Fields {
   private Optional<Instant> parsed(String name, String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
-      if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
-        wrong(name, "must be between 2000 and 2100");
-        return Optional.empty();
-      }
-      return Optional.of(instant);
+      return in(name, instant) ? Optional.of(instant) : Optional.empty();
     } catch (DateTimeException e) {
       wrong(name, "must be a time such as 2026-11-24T10:00:00Z");
       return Optional.empty();
     }
+  }
+
+  private boolean in(String name, Instant instant) {
+    boolean in = within(instant);
+    if (!in) {
+      wrong(name, "must be between 2000 and 2100");
+    }
+    return in;
+  }
+
+  /** Whether an instant is from 2000 to 2100: nothing we keep lies before or after. */
+  public static boolean within(Instant instant) {
+    return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+  }
+
+  /** A date such as 2026-11-24, from 2000 to 2100, that must be there. */
+  public LocalDate date(String name) {
+    return read(name, LocalDate::parse, "must be a date such as 2026-11-24")
+        .filter(date -> in(name, date.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        .orElse(LocalDate.EPOCH);
+  }
+
+  /** A wall-clock time such as 08:30 that must be there. */
+  public LocalTime time(String name) {
+    return read(name, LocalTime::parse, "must be a time of the day such as 08:30")
+        .orElse(LocalTime.MIDNIGHT);
+  }
+
+  /** A time zone by its name in the IANA's database that must be there. */
+  public ZoneId zone(String name) {
+    return read(name, ZoneId::of, "must be a time zone such as Europe/Berlin")
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private <T> Optional<T> read(String name, Function<String, T> parse, String form) {
+    String text = text(name, 60);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse.apply(text));
+    } catch (DateTimeException e) {
+      wrong(name, form);
+      return Optional.empty();
+    }
+  }
+
+  /** A whole number within bounds that must be there. */
+  public int whole(String name, int least, int most) {
+    Optional<JsonNode> value = member(name);
+    if (value.isEmpty()) {
+      wrong(name, "is missing");
+      return least;
+    }
+    JsonNode number = value.get();
+    boolean within = number.isInt() && number.intValue() >= least && number.intValue() <= most;
+    if (!within) {
+      wrong(name, "must be a whole number, " + least + " to " + most);
+    }
+    return within ? number.intValue() : least;
   }
 
   /** A truth value that must be there. */

@@ -22,6 +22,7 @@ import dev.kintsugi.incident.lifecycle.IndexClosed;
 import dev.kintsugi.incident.lifecycle.Ledger;
 import dev.kintsugi.incident.lifecycle.OpenIncident;
 import dev.kintsugi.incident.lifecycle.StartMissing;
+import dev.kintsugi.incident.oncall.PlanOnCall;
 import dev.kintsugi.incident.response.CheckResolution;
 import dev.kintsugi.incident.service.EscalateIncident;
 import dev.kintsugi.incident.service.HoldIncident;
@@ -168,7 +169,13 @@ public final class UseCases {
 
   /** Tells people. */
   public NotifyPeople notifyPeople() {
-    return new NotifyPeople(wiring.incidents(), ledger(), List.of(wiring.channel()));
+    return new NotifyPeople(
+        wiring.incidents(), ledger(), List.of(wiring.channel()), wiring.rosters(), wiring.clock());
+  }
+
+  /** Enters who is on call. */
+  public PlanOnCall planOnCall() {
+    return new PlanOnCall(wiring.rosters(), new RandomIdSource(), wiring.clock());
   }
 
   /** Makes workflows wait for people. */

@@ -6,6 +6,7 @@ import dev.kintsugi.aws.dynamodb.DynamoIncidentStore;
 import dev.kintsugi.aws.dynamodb.DynamoNumbers;
 import dev.kintsugi.aws.dynamodb.DynamoQuarantine;
 import dev.kintsugi.aws.dynamodb.DynamoRiskLedger;
+import dev.kintsugi.aws.dynamodb.DynamoRosters;
 import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
 import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
@@ -30,6 +31,7 @@ import dev.kintsugi.incident.lifecycle.IncidentStore;
 import dev.kintsugi.incident.lifecycle.Numbers;
 import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.incident.lifecycle.Workflow;
+import dev.kintsugi.incident.oncall.Rosters;
 import dev.kintsugi.incident.triage.RiskLedger;
 import dev.kintsugi.incident.triage.Suppressions;
 import dev.kintsugi.incident.triage.WindowStore;
@@ -62,6 +64,7 @@ public final class Wiring {
       new Lazy<>(() -> new DynamoServiceRequests(dynamo(), table()));
   private final Lazy<Suppressions> suppressions =
       new Lazy<>(() -> new DynamoSuppressions(dynamo(), table()));
+  private final Lazy<Rosters> rosters = new Lazy<>(() -> new DynamoRosters(dynamo(), table()));
   private final Lazy<RiskLedger> risk =
       new Lazy<>(() -> new DynamoRiskLedger(dynamo(), get(Variable.DETECTION_TABLE_NAME)));
   private final Lazy<WindowStore> windows =
@@ -149,6 +152,11 @@ public final class Wiring {
   /** Suppressions. */
   public Suppressions suppressions() {
     return suppressions.get();
+  }
+
+  /** Who is on call. */
+  public Rosters rosters() {
+    return rosters.get();
   }
 
   /** Correlation windows. */

@@ -67,7 +67,12 @@ class RightsTest {
             "POST /suppressions",
             "GET /suppressions",
             "GET /suppressions/{id}",
-            "POST /suppressions/{id}/end");
+            "POST /suppressions/{id}/end",
+            "GET /on-call",
+            "GET /on-call/{tier}",
+            "PUT /on-call/{tier}",
+            "POST /on-call/{tier}/overrides",
+            "POST /on-call/{tier}/overrides/{id}/end");
   }
 
   @Test

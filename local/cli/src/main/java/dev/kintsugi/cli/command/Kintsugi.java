@@ -43,6 +43,7 @@ public final class Kintsugi implements Runnable {
           TrainingCommand.class,
           QuarantineCommand.class,
           SuppressionsCommand.class,
+          OnCallCommand.class,
           CostCommand.class,
           TokenCommand.class,
           CredentialsCommand.class,

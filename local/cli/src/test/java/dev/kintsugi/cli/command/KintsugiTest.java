@@ -60,6 +60,11 @@ class KintsugiTest {
       suppressions show
       suppressions add
       suppressions end
+      on-call
+      on-call show
+      on-call schedule
+      on-call set
+      on-call override
       cost
       token
       credentials

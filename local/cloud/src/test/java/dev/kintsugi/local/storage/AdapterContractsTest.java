@@ -6,6 +6,7 @@ import dev.kintsugi.aws.dynamodb.DynamoIncidentStore;
 import dev.kintsugi.aws.dynamodb.DynamoNumbers;
 import dev.kintsugi.aws.dynamodb.DynamoQuarantine;
 import dev.kintsugi.aws.dynamodb.DynamoRiskLedger;
+import dev.kintsugi.aws.dynamodb.DynamoRosters;
 import dev.kintsugi.aws.dynamodb.DynamoServiceRequests;
 import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
@@ -30,6 +31,8 @@ import dev.kintsugi.incident.lifecycle.Numbers;
 import dev.kintsugi.incident.lifecycle.NumbersContract;
 import dev.kintsugi.incident.lifecycle.WaitingSteps;
 import dev.kintsugi.incident.lifecycle.WaitingStepsContract;
+import dev.kintsugi.incident.oncall.Rosters;
+import dev.kintsugi.incident.oncall.RostersContract;
 import dev.kintsugi.incident.triage.RiskLedger;
 import dev.kintsugi.incident.triage.RiskLedgerContract;
 import dev.kintsugi.incident.triage.Suppressions;
@@ -129,6 +132,16 @@ final class AdapterContractsTest {
     @Override
     protected Suppressions suppressions() {
       return suppressions;
+    }
+  }
+
+  @Nested
+  class OnCall extends RostersContract {
+    private final Rosters rosters = new DynamoRosters(storage.dynamo(), storage.table());
+
+    @Override
+    protected Rosters rosters() {
+      return rosters;
     }
   }
 
