@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * Whichever function is killed, with SIGKILL and in the midst of its work, an incident gets to its
  * end. Other moments with {@code -Dkills.seed=N}.
  */
+@Tag("isolated")
 @Timeout(300)
 class D1KilledFunctionTest {
   private static final int EVENTS = 8;
