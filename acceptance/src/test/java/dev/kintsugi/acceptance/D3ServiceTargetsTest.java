@@ -25,7 +25,7 @@ class D3ServiceTargetsTest {
         .allSatisfy(
             clock -> {
               assertThat(clock.path("state").asText()).isEqualTo("running");
-              assertThat(clock.path("policy").asText()).isEqualTo("sla-1");
+              assertThat(clock.path("policy").asText()).isEqualTo("sla-2");
               assertThat(Instant.parse(clock.path("due").asText()))
                   .isEqualTo(opened.plusSeconds(clock.path("allowed_seconds").asLong()));
               assertThat(clock.path("remaining_seconds").asLong()).isPositive();

@@ -206,6 +206,23 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * A workaround restored the service; the incident stays open for the fix.
+   *
+   * @param affectedAssets what it was applied to
+   */
+  record WorkedAround(String summary, List<String> steps, List<String> affectedAssets)
+      implements Change {
+    /** Keeps copies. */
+    public WorkedAround {
+      steps = List.copyOf(steps);
+      affectedAssets = List.copyOf(affectedAssets);
+    }
+  }
+
+  /** The workaround does not hold any more, or is not needed. */
+  record WorkaroundWithdrawn(String reason) implements Change {}
+
   /** The service checked the resolution by itself. */
   record Checked(String check, boolean passed, String detail) implements Change {}
 

@@ -46,6 +46,7 @@ final class Fold {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Map.of(),
             Optional.empty()),
         ServiceLevelFold.none());

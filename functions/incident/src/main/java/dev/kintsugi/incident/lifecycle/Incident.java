@@ -122,12 +122,14 @@ public record Incident(
   /**
    * What came of it; each part is that of the latest pass.
    *
+   * @param workaround what restores the service meanwhile
    * @param resolvedBy the subject of the resolver
    * @param checked the automatic check after the latest resolution
    * @param training status of each assignment: assigned, completed, waived, overdue
    */
   public record Outcome(
       Optional<Change.Diagnosed> diagnosis,
+      Optional<Change.WorkedAround> workaround,
       Optional<Change.Resolved> resolution,
       Optional<String> resolvedBy,
       Optional<Change.Checked> checked,
@@ -148,6 +150,7 @@ public record Incident(
    * @param acknowledgedAt when a person first took notice
    * @param containedAt when an action first succeeded
    * @param suspensions when work rested, oldest first
+   * @param workarounds when a workaround held, oldest first
    * @param passed what people were told of
    */
   public record ServiceLevel(
@@ -155,10 +158,12 @@ public record Incident(
       Optional<Instant> acknowledgedAt,
       Optional<Instant> containedAt,
       List<Suspension> suspensions,
+      List<Suspension> workarounds,
       List<Change.ServiceTargetPassed> passed) {
     /** Keeps copies. */
     public ServiceLevel {
       suspensions = List.copyOf(suspensions);
+      workarounds = List.copyOf(workarounds);
       passed = List.copyOf(passed);
     }
   }
@@ -166,7 +171,7 @@ public record Incident(
   /**
    * A time in which work rested.
    *
-   * @param until when it is over at the latest; empty while a resolution stands
+   * @param until when it is over at the latest; empty while a resolution or a workaround stands
    * @param endedAt when it was over
    * @param reason why; of a hold as it was given
    */

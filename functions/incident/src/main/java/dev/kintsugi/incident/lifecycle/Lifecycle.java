@@ -24,6 +24,8 @@ public final class Lifecycle {
     DIAGNOSE,
     HOLD,
     RELEASE,
+    WORK_AROUND,
+    WITHDRAW,
     RESOLVE,
     REJECT,
     CLOSE
@@ -43,6 +45,8 @@ public final class Lifecycle {
                 Act.ESCALATE, NEW,
                 Act.DIAGNOSE, IN_PROGRESS,
                 Act.HOLD, ON_HOLD,
+                Act.WORK_AROUND, IN_PROGRESS,
+                Act.WITHDRAW, IN_PROGRESS,
                 Act.RESOLVE, RESOLVED)));
     table.put(ON_HOLD, row(Map.of(Act.RELEASE, IN_PROGRESS)));
     table.put(RESOLVED, row(Map.of(Act.REJECT, IN_PROGRESS, Act.CLOSE, CLOSED)));

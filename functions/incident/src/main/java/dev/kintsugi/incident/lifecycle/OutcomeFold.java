@@ -22,6 +22,7 @@ final class OutcomeFold {
         rejected
             ? Optional.empty()
             : change instanceof Change.Diagnosed d ? Optional.of(d) : old.diagnosis(),
+        workaround(old.workaround(), change),
         rejected
             ? Optional.empty()
             : change instanceof Change.Resolved r ? Optional.of(r) : old.resolution(),
@@ -35,6 +36,13 @@ final class OutcomeFold {
         change instanceof Change.RootCauseFound r ? Optional.of(r) : old.rootCause(),
         training(old.training(), change),
         change instanceof Change.Closed c ? Optional.of(c) : old.closing());
+  }
+
+  private static Optional<Change.WorkedAround> workaround(
+      Optional<Change.WorkedAround> old, Change change) {
+    return change instanceof Change.WorkaroundWithdrawn
+        ? Optional.empty()
+        : change instanceof Change.WorkedAround w ? Optional.of(w) : old;
   }
 
   /** Whether it sends a resolved incident back to be worked on. */

@@ -19,6 +19,8 @@ final class ProgressFold {
       case Change.Diagnosed d -> at(old, Act.DIAGNOSE);
       case Change.Held h -> at(old, Act.HOLD);
       case Change.Released r -> at(old, Act.RELEASE);
+      case Change.WorkedAround w -> at(old, Act.WORK_AROUND);
+      case Change.WorkaroundWithdrawn w -> at(old, Act.WITHDRAW);
       case Change.Resolved r -> at(old, Act.RESOLVE);
       case Change.Checked c -> c.passed() ? old : at(old, Act.REJECT);
       case Change.Verified v -> v.passed() ? old : at(old, Act.REJECT);

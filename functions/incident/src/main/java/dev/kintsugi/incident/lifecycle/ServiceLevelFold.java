@@ -15,7 +15,8 @@ final class ServiceLevelFold {
   private ServiceLevelFold() {}
 
   static ServiceLevel none() {
-    return new ServiceLevel("", Optional.empty(), Optional.empty(), List.of(), List.of());
+    return new ServiceLevel(
+        "", Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
   }
 
   static ServiceLevel apply(ServiceLevel old, Change change, Instant at) {
@@ -25,6 +26,7 @@ final class ServiceLevelFold {
         first(old.acknowledgedAt(), change instanceof Change.Acknowledged, at),
         first(old.containedAt(), contained, at),
         suspensions(old.suspensions(), change, at),
+        workarounds(old.workarounds(), change, at),
         passed(old.passed(), change));
   }
 
@@ -39,6 +41,17 @@ final class ServiceLevelFold {
     } else if (change instanceof Change.Resolved resolved) {
       all.add(new Suspension(at, Optional.empty(), Optional.empty(), resolved.kind()));
     } else if (change instanceof Change.Released || OutcomeFold.rejects(change)) {
+      end(all, at);
+    }
+    return all;
+  }
+
+  private static List<Suspension> workarounds(List<Suspension> old, Change change, Instant at) {
+    var all = new ArrayList<>(old);
+    boolean holds = !all.isEmpty() && all.getLast().endedAt().isEmpty();
+    if (change instanceof Change.WorkedAround && !holds) {
+      all.add(new Suspension(at, Optional.empty(), Optional.empty(), "workaround"));
+    } else if (change instanceof Change.WorkaroundWithdrawn) {
       end(all, at);
     }
     return all;

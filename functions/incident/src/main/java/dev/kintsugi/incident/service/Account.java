@@ -7,6 +7,7 @@ import dev.kintsugi.incident.service.ServiceClock.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +26,24 @@ final class Account {
     }
   }
 
-  /** Suspensions oldest first; they don't overlap. */
+  /** Where suspensions overlap, the one that began first is the reason. */
   Account(BusinessCalendar calendar, Instant start, List<Suspension> suspensions) {
     this.calendar = calendar;
     this.start = start;
-    this.rests = suspensions.stream().map(Rest::of).toList();
+    this.rests = apart(suspensions.stream().map(Rest::of).toList());
+  }
+
+  private static List<Rest> apart(List<Rest> rests) {
+    var apart = new ArrayList<Rest>();
+    Instant end = Instant.MIN;
+    for (Rest rest : rests.stream().sorted(Comparator.comparing(Rest::from)).toList()) {
+      Instant from = rest.from().isBefore(end) ? end : rest.from();
+      if (from.isBefore(rest.to())) {
+        apart.add(new Rest(from, rest.to(), rest.reason()));
+        end = rest.to();
+      }
+    }
+    return List.copyOf(apart);
   }
 
   /** Whether work rests at an instant. */

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * The first column says what a row is: calendar, policy, term or current. Not thread-safe.
  */
 final class PolicyTable {
+  /** The column that says whether a workaround stops the clock of the resolution; it runs else. */
+  private static final int RESTORES = 4;
+
   private final Map<String, BusinessCalendar> calendars = new HashMap<>();
   private final Map<String, ServicePolicy> bare = new HashMap<>();
   private final Map<String, Map<Severity, Map<ServiceTarget, Term>>> terms = new HashMap<>();
@@ -83,7 +86,20 @@ final class PolicyTable {
 
   private static ServicePolicy policy(List<String> columns) {
     List<Integer> warnings = words(columns.get(2)).map(Integer::valueOf).sorted().toList();
-    return new ServicePolicy(columns.get(1), Map.of(), warnings, Duration.parse(columns.get(3)));
+    return new ServicePolicy(
+        columns.get(1),
+        Map.of(),
+        warnings,
+        Duration.parse(columns.get(3)),
+        columns.size() > RESTORES && restores(columns.get(RESTORES)));
+  }
+
+  private static boolean restores(String word) {
+    return switch (word) {
+      case "stops" -> true;
+      case "runs" -> false;
+      default -> throw new IllegalArgumentException(word + " is none of stops, runs");
+    };
   }
 
   private void term(List<String> columns) {
@@ -118,7 +134,8 @@ final class PolicyTable {
                     name,
                     terms.getOrDefault(name, Map.of()),
                     policy.warnings(),
-                    policy.longestHold())));
+                    policy.longestHold(),
+                    policy.workaroundRestores())));
     return new ServicePolicies(current.isEmpty() ? "" : current.getLast(), versions);
   }
 

@@ -81,15 +81,26 @@ public final class ServiceClocks {
         switch (target) {
           case ACKNOWLEDGE -> level.acknowledgedAt();
           case CONTAIN -> level.containedAt();
-          case RESOLVE -> Optional.empty();
+          case RESOLVE -> open(workarounds());
         };
     return Stream.of(own, resolved).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
+  /** The workarounds that the policy takes for a restored service. */
+  private List<Suspension> workarounds() {
+    return policy.workaroundRestores() ? incident.serviceLevel().workarounds() : List.of();
+  }
+
+  private static Optional<Instant> open(List<Suspension> all) {
+    return all.stream().filter(s -> s.endedAt().isEmpty()).map(Suspension::from).findFirst();
+  }
+
   private List<Suspension> rests(ServiceTarget target) {
-    return ended(target).isPresent() && target != ServiceTarget.RESOLVE
-        ? before(ended(target).get())
-        : incident.serviceLevel().suspensions();
+    List<Suspension> all = incident.serviceLevel().suspensions();
+    if (target == ServiceTarget.RESOLVE) {
+      return Stream.concat(all.stream(), workarounds().stream()).toList();
+    }
+    return ended(target).map(this::before).orElse(all);
   }
 
   private List<Suspension> before(Instant end) {

@@ -14,7 +14,7 @@ public final class ServicePolicies {
   private static final String RESOURCE = "service-levels.table";
 
   private static final ServicePolicy NONE =
-      new ServicePolicy("", Map.of(), List.of(), Duration.ofDays(30));
+      new ServicePolicy("", Map.of(), List.of(), Duration.ofDays(30), false);
 
   private final String current;
   private final Map<String, ServicePolicy> versions;

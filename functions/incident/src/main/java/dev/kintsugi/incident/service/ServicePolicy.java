@@ -15,12 +15,15 @@ import java.util.Optional;
  * @param terms what is promised, by severity and target
  * @param warnings after how many percent of the time people are warned, each below 100, ascending
  * @param longestHold how long work may be on hold at most
+ * @param workaroundRestores whether a workaround stops the clock of the resolution as long as it
+ *     holds
  */
 public record ServicePolicy(
     String version,
     Map<Severity, Map<ServiceTarget, Term>> terms,
     List<Integer> warnings,
-    Duration longestHold) {
+    Duration longestHold,
+    boolean workaroundRestores) {
   /** Keeps copies. */
   public ServicePolicy {
     terms = Map.copyOf(terms);

@@ -34,6 +34,9 @@ class LifecyclePropertiesTest {
     changes.put(Act.DIAGNOSE, Samples.diagnosis());
     changes.put(Act.HOLD, new Change.Held("waiting", Samples.NOON));
     changes.put(Act.RELEASE, new Change.Released("go on"));
+    changes.put(
+        Act.WORK_AROUND, new Change.WorkedAround("other way", List.of("step"), List.of("asset")));
+    changes.put(Act.WITHDRAW, new Change.WorkaroundWithdrawn("not needed"));
     changes.put(Act.RESOLVE, Samples.fix("fixed"));
     changes.put(Act.REJECT, new Change.Verified(false, "still there"));
     changes.put(Act.CLOSE, new Change.Closed("Test", "over", Sha256.of("seal")));

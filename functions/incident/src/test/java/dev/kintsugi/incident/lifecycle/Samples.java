@@ -124,6 +124,8 @@ public final class Samples {
         new Change.Released("go on"),
         new Change.Held("waiting for long", NOON.plus(Duration.ofDays(30))),
         new Change.Released("go on"),
+        new Change.WorkedAround("another way in", List.of("step"), List.of("asset")),
+        new Change.WorkaroundWithdrawn("it broke"),
         new Change.ServiceLevelAgreed("sla-1"),
         new Change.ServiceTargetPassed(ServiceTarget.CONTAIN, Severity.HIGH, 50, NOON),
         diagnosis());

@@ -45,8 +45,9 @@ class ServiceClocksPropertyTest {
   void clock_ofAnyLog_isWhatCountingMinutesGives(
       @ForAll("openings") Instant opened,
       @ForAll Severity severity,
+      @ForAll("policies") String policy,
       @ForAll("steps") List<Step> steps) {
-    List<TimelineEntry> log = log(opened, severity, steps);
+    List<TimelineEntry> log = log(opened, severity, policy, steps);
     Incident incident = Incident.replay(log);
     Instant now = log.getLast().at().plus(Duration.ofMinutes(17));
     for (ServiceClock clock : new ServiceClocks(incident, POLICIES).at(now)) {
@@ -116,6 +117,7 @@ class ServiceClocksPropertyTest {
     /** What stood after the last entry before the end of the minute. */
     private boolean works(Instant minute) {
       boolean works = true;
+      boolean restored = false;
       Optional<Instant> until = Optional.empty();
       Optional<Instant> ended =
           clock.endedAt().filter(_ -> clock.target() != ServiceTarget.RESOLVE);
@@ -134,19 +136,24 @@ class ServiceClocksPropertyTest {
             until = Optional.empty();
           }
           case Change.Released _, Change.Verified _ -> works = true;
+          case Change.WorkedAround _ -> restored = true;
+          case Change.WorkaroundWithdrawn _ -> restored = false;
           default -> {}
         }
       }
-      return works || until.filter(end -> !minute.isBefore(end)).isPresent();
+      boolean stops = clock.policy().equals("sla-2") && clock.target() == ServiceTarget.RESOLVE;
+      boolean rests = restored && stops;
+      return !rests && (works || until.filter(end -> !minute.isBefore(end)).isPresent());
     }
   }
 
-  private static List<TimelineEntry> log(Instant opened, Severity severity, List<Step> steps) {
+  private static List<TimelineEntry> log(
+      Instant opened, Severity severity, String policy, List<Step> steps) {
     var log = new ArrayList<TimelineEntry>();
     var start = TimelineEntry.Link.start(IncidentId.of(2026, 1));
     var opening = new Change.Opened("t", "s", "other", severity, "f", Optional.empty());
     log.add(TimelineEntry.after(start, opened, opened, Actor.service("test"), opening));
-    add(log, opened, new Change.ServiceLevelAgreed("sla-1"));
+    add(log, opened, new Change.ServiceLevelAgreed(policy));
     Instant at = opened;
     for (Step step : steps) {
       at = at.plus(Duration.ofMinutes(step.minutes()));
@@ -168,6 +175,8 @@ class ServiceClocksPropertyTest {
       case DIAGNOSE -> new Change.ActionEnded("a", "t", "succeeded", "d");
       case HOLD -> new Change.Held("waits", at.plus(Duration.ofHours(5)));
       case RELEASE -> new Change.Released("r");
+      case WORK_AROUND -> new Change.WorkedAround("w", List.of("s"), List.of("a"));
+      case WITHDRAW -> new Change.WorkaroundWithdrawn("r");
       case RESOLVE -> Samples.fix("fixed");
       case REJECT -> new Change.Verified(false, "still there");
       case CLOSE -> new Change.Noted("not yet");
@@ -185,11 +194,24 @@ class ServiceClocksPropertyTest {
         Instant.parse("2026-11-28T00:00:00Z"));
   }
 
+  /** By the first a workaround changes nothing, by the second it stops the resolution's clock. */
+  @Provide
+  Arbitrary<String> policies() {
+    return Arbitraries.of("sla-1", "sla-2");
+  }
+
   @Provide
   Arbitrary<List<Step>> steps() {
     Arbitrary<Act> acts =
         Arbitraries.of(
-            Act.ACKNOWLEDGE, Act.DIAGNOSE, Act.HOLD, Act.RELEASE, Act.RESOLVE, Act.REJECT);
+            Act.ACKNOWLEDGE,
+            Act.DIAGNOSE,
+            Act.HOLD,
+            Act.RELEASE,
+            Act.WORK_AROUND,
+            Act.WITHDRAW,
+            Act.RESOLVE,
+            Act.REJECT);
     return Combinators.combine(acts, Arbitraries.integers().between(0, 900))
         .as(Step::new)
         .list()

@@ -166,6 +166,30 @@ class ServiceClocksTest {
   }
 
   @Test
+  void workaround_byThePolicyThatSaysSo_stopsTheResolutionsClockWhileItHolds() {
+    var workaround = new Change.WorkedAround("w", List.of("s"), List.of("a"));
+    var withdrawn = new Change.WorkaroundWithdrawn("r");
+    IncidentBuilder second =
+        anIncident()
+            .openedAt(OPENED)
+            .withSeverity(Severity.CRITICAL)
+            .with(new Change.ServiceLevelAgreed("sla-2"))
+            .acknowledged()
+            .with(workaround);
+
+    ServiceClock restored = clock(second.build(), ServiceTarget.RESOLVE, minutes(600));
+    assertThat(restored.state()).isEqualTo(State.MET);
+    assertThat(restored.endedAt()).contains(OPENED.plusSeconds(3));
+    assertThat(clock(second.build(), ServiceTarget.CONTAIN, minutes(600)).state())
+        .isEqualTo(State.BREACHED);
+    ServiceClock again = clock(second.with(withdrawn).build(), ServiceTarget.RESOLVE, minutes(60));
+    assertThat(again.state()).isEqualTo(State.RUNNING);
+    assertThat(again.account()).anyMatch(s -> s.reason().equals("workaround"));
+    Incident first = critical().acknowledged().with(workaround).build();
+    assertThat(clock(first, ServiceTarget.RESOLVE, minutes(1)).state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
   void clocks_whereNoServiceLevelWasAgreed_areNone() {
     Incident incident = anIncident().openedAt(OPENED).build();
 

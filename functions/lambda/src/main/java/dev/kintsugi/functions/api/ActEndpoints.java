@@ -17,6 +17,7 @@ import dev.kintsugi.incident.response.DiagnoseIncident;
 import dev.kintsugi.incident.response.RecordAction;
 import dev.kintsugi.incident.response.ResolveIncident;
 import dev.kintsugi.incident.response.VerifyIncident;
+import dev.kintsugi.incident.response.WorkAround;
 import dev.kintsugi.incident.service.EscalateIncident;
 import dev.kintsugi.incident.service.EscalateIncident.Handover;
 import dev.kintsugi.incident.triage.ClassifyIncident;
@@ -52,6 +53,8 @@ final class ActEndpoints {
         Map.entry("POST" + incident + "/actions", act(this::action)),
         Map.entry("POST" + incident + "/hold", act(this::hold)),
         Map.entry("POST" + incident + "/release", act(this::release)),
+        Map.entry("POST" + incident + "/workaround", act(this::workAround)),
+        Map.entry("POST" + incident + "/workaround/withdraw", act(this::withdraw)),
         Map.entry("POST" + incident + "/resolution", act(this::resolve)),
         Map.entry("POST" + incident + "/verification", act(this::verify)),
         Map.entry("POST" + incident + "/root-cause", act(this::rootCause)),
@@ -154,6 +157,23 @@ final class ActEndpoints {
 
   private Entry release(ApiRequest request) {
     return use.holdIncident().release(request.act(), request.read(f -> f.text("reason", REASON)));
+  }
+
+  private Entry workAround(ApiRequest request) {
+    return new WorkAround(use.acts())
+        .apply(
+            request.act(),
+            request.read(
+                f ->
+                    new Change.WorkedAround(
+                        f.text("summary", Checks.SUMMARY),
+                        f.someTexts("steps", Checks.LIST, REASON),
+                        f.someTexts("affected_assets", Checks.LIST, REASON))));
+  }
+
+  private Entry withdraw(ApiRequest request) {
+    return new WorkAround(use.acts())
+        .withdraw(request.act(), request.read(f -> f.text("reason", REASON)));
   }
 
   private Entry resolve(ApiRequest request) {

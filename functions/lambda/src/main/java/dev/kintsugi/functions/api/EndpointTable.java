@@ -39,6 +39,8 @@ public final class EndpointTable {
       POST /incidents/{id}/actions | write
       POST /incidents/{id}/hold | write
       POST /incidents/{id}/release | write
+      POST /incidents/{id}/workaround | write
+      POST /incidents/{id}/workaround/withdraw | write
       POST /incidents/{id}/resolution | resolve
       POST /incidents/{id}/verification | write
       POST /incidents/{id}/root-cause | write

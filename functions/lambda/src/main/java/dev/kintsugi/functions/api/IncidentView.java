@@ -111,6 +111,7 @@ final class IncidentView {
 
   private static void outcome(ObjectNode view, Incident.Outcome outcome) {
     outcome.diagnosis().ifPresent(d -> diagnosis(view.putObject("diagnosis"), d));
+    outcome.workaround().ifPresent(w -> workaround(view.putObject("workaround"), w));
     outcome.resolution().ifPresent(r -> resolution(view.putObject("resolution"), r));
     outcome.resolvedBy().ifPresent(by -> view.put("resolved_by", by));
     outcome
@@ -139,6 +140,12 @@ final class IncidentView {
   private static void diagnosis(ObjectNode view, Change.Diagnosed diagnosis) {
     view.put("category", diagnosis.category()).put("summary", diagnosis.summary());
     diagnosis.techniques().forEach(view.putArray("techniques")::add);
+  }
+
+  private static void workaround(ObjectNode view, Change.WorkedAround workaround) {
+    view.put("summary", workaround.summary());
+    workaround.steps().forEach(view.putArray("steps")::add);
+    workaround.affectedAssets().forEach(view.putArray("affected_assets")::add);
   }
 
   private static void resolution(ObjectNode view, Change.Resolved resolution) {

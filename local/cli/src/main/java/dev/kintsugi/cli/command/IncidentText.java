@@ -57,6 +57,7 @@ final class IncidentText {
       row(lines, "action", action(action));
     }
     row(lines, "diagnosis", json.path("diagnosis").path("summary"));
+    row(lines, "workaround", json.path("workaround").path("summary"));
     row(lines, "resolution", json.path("resolution").path("summary"));
     row(lines, "verification", json.path("verification").path("comment"));
     row(lines, "root cause", json.path("root_cause").path("description"));

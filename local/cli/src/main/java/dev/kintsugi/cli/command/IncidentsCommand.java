@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
       CloseCommand.class,
       NoteCommand.class,
       ActionCommand.class,
+      WorkAroundCommand.class,
+      WithdrawCommand.class,
       HoldCommand.class,
       ReleaseCommand.class,
       ResumeCommand.class

@@ -43,6 +43,8 @@ class KintsugiTest {
       incidents close
       incidents note
       incidents action
+      incidents workaround
+      incidents withdraw
       incidents hold
       incidents release
       incidents resume
