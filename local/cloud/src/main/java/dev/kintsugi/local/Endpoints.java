@@ -11,7 +11,15 @@ import java.util.Map;
  * @param issuer of the local login, with its path
  */
 public record Endpoints(
-    URI api, URI issuer, URI dynamodb, URI s3, URI sqs, URI events, URI states, URI lambda) {
+    URI api,
+    URI issuer,
+    URI dynamodb,
+    URI s3,
+    URI sqs,
+    URI events,
+    URI states,
+    URI lambda,
+    URI kms) {
 
   static Endpoints at(Map<String, URI> servers, URI issuer) {
     return new Endpoints(
@@ -22,7 +30,8 @@ public record Endpoints(
         part(servers, "sqs"),
         part(servers, "events"),
         part(servers, "states"),
-        part(servers, "lambda"));
+        part(servers, "lambda"),
+        part(servers, "kms"));
   }
 
   private static URI part(Map<String, URI> servers, String name) {
@@ -42,6 +51,7 @@ public record Endpoints(
     services.put("events", events);
     services.put("states", states);
     services.put("lambda", lambda);
+    services.put("kms", kms);
     return services;
   }
 
@@ -54,6 +64,7 @@ public record Endpoints(
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", events.toString());
     variables.put("AWS_ENDPOINT_URL_SFN", states.toString());
     variables.put("AWS_ENDPOINT_URL_LAMBDA", lambda.toString());
+    variables.put("AWS_ENDPOINT_URL_KMS", kms.toString());
     return variables;
   }
 }

@@ -16,6 +16,8 @@ import dev.kintsugi.local.iam.Caller;
 import dev.kintsugi.local.iam.Policies;
 import dev.kintsugi.local.iam.Verdict;
 import dev.kintsugi.local.journal.Outstanding;
+import dev.kintsugi.local.keys.KeyEndpoint;
+import dev.kintsugi.local.keys.SigningKeys;
 import dev.kintsugi.local.meter.Bill;
 import dev.kintsugi.local.meter.CallMeter;
 import dev.kintsugi.local.meter.IdleMonth;
@@ -56,6 +58,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -161,6 +164,7 @@ final class Launch implements AutoCloseable {
     serve(servers, guard, "sqs", new SqsProtocol(queues));
     serve(servers, guard, "events", new BusEndpoint(bus, services.clock()));
     serve(servers, guard, "lambda", new LambdaEndpoint(functions, async));
+    serve(servers, guard, "kms", keys(stack));
     serve(servers, guard, "states", new StatesEndpoint(new SfnProtocol(machines)));
     stores.serve(servers, guard, bus, services.clock());
     resume(machines, async, bus);
@@ -171,6 +175,10 @@ final class Launch implements AutoCloseable {
     sources.start(stack.messaging().rules(), bus::scheduled);
     return new LocalCloud.Parts(
         functions, bus, machines, polled(stack, queues), policies.permissions(), bill);
+  }
+
+  private Handler keys(Stack stack) {
+    return new KeyEndpoint(new SigningKeys(file("keys")), Set.copyOf(stack.access().keys()));
   }
 
   /** Tokens first: an answer to one that is not known yet would be taken as settled. */

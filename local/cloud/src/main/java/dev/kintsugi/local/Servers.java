@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class Servers implements AutoCloseable {
   private static final List<String> SERVICES =
-      List.of("dynamodb", "s3", "sqs", "events", "states", "lambda");
+      List.of("dynamodb", "s3", "sqs", "events", "states", "lambda", "kms");
   private static final long LARGEST_BODY = 6L << 30;
   private static final int FIRST_PORT = 8443;
   private static final int LAST_PORT = 8543;

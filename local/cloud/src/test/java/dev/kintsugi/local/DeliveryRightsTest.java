@@ -168,7 +168,8 @@ final class DeliveryRightsTest {
         stack.compute(),
         stack.storage(),
         stack.messaging(),
-        new Stack.Access(stack.access().roles(), left, stack.access().uses()),
+        new Stack.Access(
+            stack.access().roles(), left, stack.access().uses(), stack.access().keys()),
         stack.notes());
   }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class FaultPlan implements Faults {
   private static final Set<String> SERVICES =
-      Set.of("dynamodb", "s3", "sqs", "events", "states", "lambda");
+      Set.of("dynamodb", "s3", "sqs", "events", "states", "lambda", "kms");
   private static final Set<String> RULE =
       Set.of("service", "operation", "kind", "share", "delay_ms", "most");
   private static final Map<String, Fault.Kind> KINDS =

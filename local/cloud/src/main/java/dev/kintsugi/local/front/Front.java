@@ -35,7 +35,7 @@ public final class Front implements Handler {
   /**
    * The front of a service.
    *
-   * @param name dynamodb, s3, sqs, events, states or lambda
+   * @param name dynamodb, s3, sqs, events, states, kms or lambda
    */
   static Front of(String name, Guard guard, Handler service) {
     Dialect dialect =
@@ -45,6 +45,7 @@ public final class Front implements Handler {
           case "events" -> JsonDialect.events();
           case "states" -> JsonDialect.states();
           case "s3" -> new S3Dialect();
+          case "kms" -> JsonDialect.kms();
           case "lambda" -> new LambdaDialect();
           default -> throw new IllegalArgumentException("no service " + name);
         };

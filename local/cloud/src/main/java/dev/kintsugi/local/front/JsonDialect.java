@@ -87,6 +87,19 @@ record JsonDialect(
             Refusal.UNKNOWN_OPERATION, new Wording(400, "UnknownOperationException")));
   }
 
+  static JsonDialect kms() {
+    return new JsonDialect(
+        "kms",
+        "TrentService.",
+        "1.1",
+        new KmsNeeds(),
+        Map.of(
+            Refusal.DENIED, new Wording(400, PLAIN),
+            Refusal.THROTTLED, new Wording(400, "ThrottlingException"),
+            Refusal.BROKEN, new Wording(500, "KMSInternalException"),
+            Refusal.UNKNOWN_OPERATION, new Wording(400, "UnknownOperationException")));
+  }
+
   static JsonDialect states() {
     return new JsonDialect(
         "states",

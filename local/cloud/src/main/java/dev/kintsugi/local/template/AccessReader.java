@@ -33,7 +33,12 @@ final class AccessReader {
     List<ResourcePolicy> policies = resourcePolicies();
     compute.functions().forEach(f -> policies.addAll(InvokePermissions.implied(f)));
     List<ServiceUse> uses = new ServiceUses(names).of(resources, compute.machines());
-    return new Stack.Access(roles, policies, uses);
+    List<String> keys =
+        resources.stream()
+            .filter(resource -> resource.type().equals("AWS::KMS::Key"))
+            .flatMap(key -> names.attribute(key, "Arn").stream())
+            .toList();
+    return new Stack.Access(roles, policies, uses, keys);
   }
 
   private RoleSpec written(Resource resource) {

@@ -11,9 +11,13 @@ public record Stack(
    * Who may do what.
    *
    * @param uses what AWS itself does in the roles
+   * @param keys the ARNs of the signing keys
    */
   public record Access(
-      List<RoleSpec> roles, List<ResourcePolicy> resourcePolicies, List<ServiceUse> uses) {}
+      List<RoleSpec> roles,
+      List<ResourcePolicy> resourcePolicies,
+      List<ServiceUse> uses,
+      List<String> keys) {}
 
   /** What computes. */
   public record Compute(

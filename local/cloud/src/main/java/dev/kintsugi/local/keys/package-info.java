@@ -1,0 +1,5 @@
+/** The key service, by keys in files. */
+@NullMarked
+package dev.kintsugi.local.keys;
+
+import org.jspecify.annotations.NullMarked;

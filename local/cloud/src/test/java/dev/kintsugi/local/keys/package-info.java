@@ -1,0 +1,5 @@
+/** Tests of the key service. */
+@NullMarked
+package dev.kintsugi.local.keys;
+
+import org.jspecify.annotations.NullMarked;
