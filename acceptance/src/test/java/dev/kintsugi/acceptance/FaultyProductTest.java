@@ -47,7 +47,9 @@ final class FaultyProductTest {
           "events",
           List.of("PutEvents"),
           "lambda",
-          List.of("Invoke"));
+          List.of("Invoke"),
+          "kms",
+          List.of("Sign", "GetPublicKey"));
 
   /** Actions of roles whose operation has another name, or that Lambda's own poller needs. */
   private static final Map<String, List<String>> OTHERWISE =
@@ -144,6 +146,7 @@ final class FaultyProductTest {
       String incident = findings.getFirst().path("incident").asText();
       insistent.attach();
       insistent.people(incident);
+      insistent.export(incident);
       String timeline = "/incidents/" + incident + "/timeline";
       List<String> types =
           insistent.call("analyst", "GET", timeline, "").body().findValuesAsText("type");

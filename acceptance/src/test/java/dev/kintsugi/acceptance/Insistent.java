@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 final class Insistent {
   private static final int TRIES = 12;
   private static final int STEPS = 20;
+  private static final int ASKED = 4;
 
   private final Service service;
 
@@ -107,6 +108,22 @@ final class Insistent {
     waitFor(path, "waiting_for", "closing");
     act(path, "responder", "close", Walk.CLOSE);
     waitFor(path, "workflow", "done");
+  }
+
+  /** A package that was not built within its tries is asked for again. */
+  void export(String incident) throws InterruptedException {
+    String path = "/incidents/" + incident + "/packages";
+    String status = "";
+    for (int i = 0; i < ASKED && !status.equals("ready"); i++) {
+      String id = call("compliance", "POST", path, "{\"reason\":\"audit\"}").is(202).at("id");
+      status =
+          advancing(
+                  () -> call("compliance", "GET", path + "/" + id, ""),
+                  view -> view.at("status").equals("ready"),
+                  Duration.ofMinutes(2))
+              .at("status");
+    }
+    assertThat(status).as("the package of %s", incident).isEqualTo("ready");
   }
 
   private void act(String path, String role, String act, String body) {

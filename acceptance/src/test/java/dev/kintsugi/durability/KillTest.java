@@ -34,7 +34,7 @@ class KillTest {
 
   private static final int ROUNDS = 6;
   private static final List<String> SERVICES =
-      List.of("dynamodb", "s3", "sqs", "events", "states", "lambda");
+      List.of("dynamodb", "s3", "sqs", "events", "states", "lambda", "kms");
 
   @TempDir private Path folder;
   private final Random random = new Random(SEED);

@@ -138,6 +138,20 @@ public sealed interface Change {
       String source)
       implements Change {}
 
+  /**
+   * Somebody had evidence in hand (ISO/IEC 27037): who is the entry's actor, when its time.
+   *
+   * @param action VIEWED or EXPORTED; that it was collected stands in {@link EvidenceStored}
+   * @param reason why
+   */
+  record CustodyRecorded(String action, List<EvidenceId> evidence, String reason)
+      implements Change {
+    /** Keeps a copy. */
+    public CustodyRecorded {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
   /** Evidence could not be had. */
   record EvidenceMissed(String kind, String reason) implements Change {}
 

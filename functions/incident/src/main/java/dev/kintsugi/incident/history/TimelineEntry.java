@@ -59,9 +59,13 @@ public record TimelineEntry(
     return new Link(incident, sequence, hash);
   }
 
+  /** The text of which the hash is the digest; it ends with the hash of the entry before. */
+  public String canonical() {
+    return Canonical.text(List.of(incident, sequence, at, occurredAt, actor, change, previous));
+  }
+
   private Sha256 digest() {
-    return Sha256.of(
-        Canonical.text(List.of(incident, sequence, at, occurredAt, actor, change, previous)));
+    return Sha256.of(canonical());
   }
 
   /**

@@ -38,6 +38,7 @@ final class ProgressFold {
       case Change.Routed r -> old;
       case Change.EvidenceStored e -> old;
       case Change.EvidenceMissed e -> old;
+      case Change.CustodyRecorded c -> old;
       case Change.Notified n -> old;
       case Change.ActionEnded a -> old;
       case Change.RootCauseFound r -> old;

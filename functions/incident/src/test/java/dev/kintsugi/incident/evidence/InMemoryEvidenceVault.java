@@ -21,7 +21,7 @@ public final class InMemoryEvidenceVault implements EvidenceVault {
     }
     objects.putIfAbsent(key, bytes.clone());
     return stored.computeIfAbsent(
-        key, k -> new Stored(k, Sha256.of(bytes), bytes.length, "memory/" + k));
+        key, k -> new Stored(k, Sha256.of(bytes), bytes.length, "s3://memory/" + k));
   }
 
   @Override

@@ -114,6 +114,7 @@ public final class Samples {
         new Change.EvidenceStored(
             evidence(), "raw-event", "the original", Sha256.of("x"), 1, "bucket/key", "api"),
         new Change.EvidenceMissed("cloudtrail-slice", "no trail"),
+        new Change.CustodyRecorded("VIEWED", List.of(evidence()), "diagnosis"),
         new Change.Notified("n-1", "tier-1", "console", "P2", "delivered"),
         new Change.Escalated(1, 2, true, "silence", ""),
         new Change.Acknowledged(2),

@@ -17,6 +17,7 @@ final class ApiEndpoints {
     all.putAll(new ReportEndpoints(wiring).endpoints());
     all.putAll(new RequestEndpoints(wiring).endpoints());
     all.putAll(new IncidentEndpoints(wiring).endpoints());
+    all.putAll(new EvidenceEndpoints(wiring).endpoints());
     all.putAll(new ActEndpoints(wiring).endpoints());
     all.putAll(new TrainingEndpoints(wiring).endpoints());
     all.putAll(new HistoryEndpoints(wiring).endpoints());

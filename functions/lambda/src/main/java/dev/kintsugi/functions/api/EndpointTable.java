@@ -53,6 +53,9 @@ public final class EndpointTable {
       GET /incidents/{id}/findings | read
       GET /incidents/{id}/evidence | read
       GET /incidents/{id}/evidence/{evidence} | evidence-read
+      GET /incidents/{id}/custody | read
+      POST /incidents/{id}/packages | export
+      GET /incidents/{id}/packages/{package} | export
       GET /training | read
       GET /training/{id} | read
       POST /training/{id}/completion | write

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kintsugi.functions.runtime.Json;
 import dev.kintsugi.functions.runtime.UseCases;
 import dev.kintsugi.functions.runtime.Wiring;
-import dev.kintsugi.incident.evidence.ReadEvidence;
 import dev.kintsugi.incident.history.Change;
 import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.incident.intake.EventStore;
@@ -15,8 +14,6 @@ import dev.kintsugi.incident.lifecycle.Status;
 import dev.kintsugi.incident.service.ServiceClock;
 import dev.kintsugi.incident.service.ServiceClocks;
 import dev.kintsugi.vocabulary.IncidentId;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.Optional;
 
 /** What is known of incidents: the queue, one of them, its timeline, findings and evidence. */
 final class IncidentEndpoints {
-  private static final Duration LINK = Duration.ofMinutes(5);
 
   private final Wiring wiring;
   private final UseCases use;
@@ -41,8 +37,7 @@ final class IncidentEndpoints {
         "GET /incidents/{id}/timeline", this::timeline,
         "GET /incidents/{id}/clocks", this::clocks,
         "GET /incidents/{id}/findings", this::findings,
-        "GET /incidents/{id}/evidence", this::evidence,
-        "GET /incidents/{id}/evidence/{evidence}", this::item);
+        "GET /incidents/{id}/evidence", this::evidence);
   }
 
   private ApiResponse list(ApiRequest request) {
@@ -194,21 +189,7 @@ final class IncidentEndpoints {
     return ApiResponse.json(200, body);
   }
 
-  private ApiResponse item(ApiRequest request) {
-    String id = request.path("evidence");
-    return incident(request).dossier().evidence().stream()
-        .filter(item -> item.id().value().equals(id))
-        .findFirst()
-        .map(this::linked)
-        .orElseGet(() -> Problems.notFound("the evidence item " + id));
-  }
-
-  private ApiResponse linked(Change.EvidenceStored item) {
-    URI link = new ReadEvidence(wiring.vault()).link(item, LINK);
-    return ApiResponse.json(200, view(item).put("download_url", link.toString()));
-  }
-
-  private static ObjectNode view(Change.EvidenceStored item) {
+  static ObjectNode view(Change.EvidenceStored item) {
     return Json.object()
         .put("id", item.id().value())
         .put("kind", item.kind())

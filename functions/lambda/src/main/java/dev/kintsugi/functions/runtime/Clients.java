@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -42,6 +43,10 @@ final class Clients {
     return with(EventBridgeClient.builder(), "EVENTBRIDGE").build();
   }
 
+  KmsClient keys() {
+    return with(KmsClient.builder(), "KMS").build();
+  }
+
   S3Client s3() {
     return with(S3Client.builder().forcePathStyle(endpoint("S3").isPresent()), "S3").build();
   }
@@ -53,7 +58,7 @@ final class Clients {
             uri ->
                 builder
                     .endpointOverride(uri)
-                    .credentialsProvider(keys())
+                    .credentialsProvider(credentials())
                     .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build()));
     return builder.build();
@@ -61,7 +66,8 @@ final class Clients {
 
   private <B extends AwsClientBuilder<B, ?>> B with(B builder, String service) {
     builder.region(region());
-    endpoint(service).ifPresent(uri -> builder.endpointOverride(uri).credentialsProvider(keys()));
+    endpoint(service)
+        .ifPresent(uri -> builder.endpointOverride(uri).credentialsProvider(credentials()));
     return builder;
   }
 
@@ -75,7 +81,7 @@ final class Clients {
         .map(URI::create);
   }
 
-  private StaticCredentialsProvider keys() {
+  private StaticCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(
         AwsBasicCredentials.create(
             variables.getOrDefault("AWS_ACCESS_KEY_ID", "test"),

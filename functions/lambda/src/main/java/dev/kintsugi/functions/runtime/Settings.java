@@ -20,7 +20,8 @@ public record Settings(Map<Variable, String> values) {
     RESPOND_STATE_MACHINE,
     TRAINING_STATE_MACHINE,
     EVENT_BUS_NAME,
-    ROLES_CLAIM
+    ROLES_CLAIM,
+    SIGNING_KEY
   }
 
   /** Keeps a copy. */

@@ -1,7 +1,9 @@
 package dev.kintsugi.functions.runtime;
 
 import dev.kintsugi.incident.communication.NotifyPeople;
+import dev.kintsugi.incident.evidence.ExportPackage;
 import dev.kintsugi.incident.evidence.GatherEvidence;
+import dev.kintsugi.incident.evidence.ReadEvidence;
 import dev.kintsugi.incident.evidence.RegisterAttachment;
 import dev.kintsugi.incident.intake.EventSliceCollector;
 import dev.kintsugi.incident.intake.FileReport;
@@ -160,6 +162,16 @@ public final class UseCases {
         List.of(
             new RawEventCollector(events, originals()),
             new EventSliceCollector(events, originals())));
+  }
+
+  /** Hands out evidence. */
+  public ReadEvidence readEvidence() {
+    return new ReadEvidence(wiring.vault(), ledger());
+  }
+
+  /** Exports incidents. */
+  public ExportPackage exportPackage() {
+    return new ExportPackage(wiring.vault(), ledger(), asOf(), new RandomIdSource());
   }
 
   /** Registers attachments. */

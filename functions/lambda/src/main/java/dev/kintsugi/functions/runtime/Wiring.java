@@ -12,6 +12,7 @@ import dev.kintsugi.aws.dynamodb.DynamoSuppressions;
 import dev.kintsugi.aws.dynamodb.DynamoTrainingStore;
 import dev.kintsugi.aws.dynamodb.DynamoWaitingSteps;
 import dev.kintsugi.aws.dynamodb.DynamoWindowStore;
+import dev.kintsugi.aws.kms.KmsSigner;
 import dev.kintsugi.aws.messaging.EventBridgeChannel;
 import dev.kintsugi.aws.messaging.SqsDetectionQueue;
 import dev.kintsugi.aws.s3.S3EvidenceVault;
@@ -20,6 +21,7 @@ import dev.kintsugi.aws.stepfunctions.StepFunctionsWorkflow;
 import dev.kintsugi.functions.runtime.Settings.Variable;
 import dev.kintsugi.incident.communication.Channel;
 import dev.kintsugi.incident.evidence.EvidenceVault;
+import dev.kintsugi.incident.evidence.Signer;
 import dev.kintsugi.incident.history.HistoryIndex;
 import dev.kintsugi.incident.intake.DetectionQueue;
 import dev.kintsugi.incident.intake.EventStore;
@@ -76,6 +78,8 @@ public final class Wiring {
           () ->
               new S3EvidenceVault(
                   clients().s3(), clients().presigner(), get(Variable.EVIDENCE_BUCKET)));
+  private final Lazy<Signer> signer =
+      new Lazy<>(() -> new KmsSigner(clients().keys(), get(Variable.SIGNING_KEY)));
   private final Lazy<LogFiles> files = new Lazy<>(() -> new S3LogFiles(clients().s3()));
   private final Lazy<DetectionQueue> queue =
       new Lazy<>(() -> new SqsDetectionQueue(clients().sqs(), get(Variable.DETECTION_QUEUE_URL)));
@@ -187,6 +191,11 @@ public final class Wiring {
   /** Evidence. */
   public EvidenceVault vault() {
     return vault.get();
+  }
+
+  /** Signatures. */
+  public Signer signer() {
+    return signer.get();
   }
 
   /** Files of logs. */

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -83,6 +85,29 @@ public final class Http {
             .header("Accept", "application/json, application/problem+json");
     token.ifPresent(t -> builder.header("Authorization", "Bearer " + t));
     return builder;
+  }
+
+  /** Fetches what a link leads to into a file; the link carries its own right. */
+  public void download(URI link, Path file) {
+    try {
+      HttpResponse<Path> response =
+          client.send(
+              HttpRequest.newBuilder(link).build(),
+              HttpResponse.BodyHandlers.ofFile(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE));
+      if (response.statusCode() != 200) {
+        throw CommandFailedException.failed("The download answered " + response.statusCode() + ".");
+      }
+    } catch (IOException e) {
+      throw CommandFailedException.failed(
+          "%s can't be written: %s.".formatted(file, e.getClass().getSimpleName()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailedException.failed("Interrupted while downloading.");
+    }
   }
 
   private JsonNode send(HttpRequest request) {

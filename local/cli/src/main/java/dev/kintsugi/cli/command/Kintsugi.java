@@ -40,6 +40,8 @@ public final class Kintsugi implements Runnable {
           UpCommand.class,
           IncidentsCommand.class,
           SearchCommand.class,
+          PackageCommand.class,
+          VerifyPackageCommand.class,
           TrainingCommand.class,
           QuarantineCommand.class,
           SuppressionsCommand.class,

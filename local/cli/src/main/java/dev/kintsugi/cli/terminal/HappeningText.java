@@ -66,6 +66,11 @@ public final class HappeningText {
       case "noted" -> who + " noted: " + text(change, "text");
       case "held" -> who + " put it on hold: " + text(change, "reason");
       case "released" -> who + " went on: " + text(change, "reason");
+      case "custody_recorded" ->
+          who
+              + " "
+              + (text(change, "action").equals("VIEWED") ? "looked at" : "exported")
+              + " evidence";
       case "worked_around" -> who + " worked around it: " + text(change, "summary");
       case "workaround_withdrawn" -> who + " withdrew the workaround: " + text(change, "reason");
       default -> ofTheRecord(entry, who);

@@ -49,6 +49,8 @@ class KintsugiTest {
       incidents release
       incidents resume
       search
+      package
+      verify
       training
       training list
       training complete

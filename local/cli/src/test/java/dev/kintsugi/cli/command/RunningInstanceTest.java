@@ -39,7 +39,7 @@ class RunningInstanceTest {
       JsonNode ready = first.ready();
       assertThat(ready.path("type").asText()).isEqualTo("ready");
       assertThat(names(ready.path("endpoints")))
-          .containsExactly("dynamodb", "s3", "sqs", "events", "states", "lambda");
+          .containsExactly("dynamodb", "s3", "sqs", "events", "states", "lambda", "kms");
 
       secondOne(first);
       token = token();
