@@ -240,6 +240,13 @@ public sealed interface Change {
   /** The service checked the resolution by itself. */
   record Checked(String check, boolean passed, String detail) implements Change {}
 
+  /**
+   * A rule matched something that happened after the resolution: the work begins again.
+   *
+   * @param finding the rule and the event
+   */
+  record Recurred(String finding, Instant eventTime) implements Change {}
+
   /** A person checked the resolution. */
   record Verified(boolean passed, String comment) implements Change {}
 

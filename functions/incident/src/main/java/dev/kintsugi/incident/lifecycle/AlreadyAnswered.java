@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Whether an incident is past a step already, and with which answer. */
 final class AlreadyAnswered {
+  private static final String REJECTED = "rejected";
+
   private AlreadyAnswered() {}
 
   static Optional<StepAnswer> of(Incident incident, String step) {
@@ -23,9 +25,13 @@ final class AlreadyAnswered {
       case Steps.VERIFICATION ->
           resolved
               ? answer(outcome.verification().isPresent(), step, "verified")
-              : answer(true, step, "rejected");
-      case Steps.ROOT_CAUSE -> answer(outcome.rootCause().isPresent(), step, "root-cause-found");
-      case Steps.CLOSING -> answer(status == Status.CLOSED, step, "closed");
+              : answer(true, step, REJECTED);
+      case Steps.ROOT_CAUSE ->
+          resolved
+              ? answer(outcome.rootCause().isPresent(), step, "root-cause-found")
+              : answer(true, step, REJECTED);
+      case Steps.CLOSING ->
+          resolved ? answer(status == Status.CLOSED, step, "closed") : answer(true, step, REJECTED);
       default -> throw new IllegalArgumentException("no step is called " + step);
     };
   }

@@ -47,7 +47,8 @@ final class OutcomeFold {
 
   /** Whether it sends a resolved incident back to be worked on. */
   static boolean rejects(Change change) {
-    return (change instanceof Change.Checked c && !c.passed())
+    return change instanceof Change.Recurred
+        || (change instanceof Change.Checked c && !c.passed())
         || (change instanceof Change.Verified v && !v.passed());
   }
 

@@ -23,6 +23,7 @@ final class ProgressFold {
       case Change.WorkaroundWithdrawn w -> at(old, Act.WITHDRAW);
       case Change.Resolved r -> at(old, Act.RESOLVE);
       case Change.Checked c -> c.passed() ? old : at(old, Act.REJECT);
+      case Change.Recurred r -> at(old, Act.REJECT);
       case Change.Verified v -> v.passed() ? old : at(old, Act.REJECT);
       case Change.Closed c ->
           new Progress(

@@ -147,7 +147,7 @@ public final class TriageFindings {
             incident -> {
               List<Change.FoundBy> fresh = fresh(group);
               boolean none = fresh.isEmpty() || incident.progress().status() == Status.CLOSED;
-              return none ? Write.of() : Write.of(new Change.FindingsAdded(fresh));
+              return none ? Write.of() : Recurrence.of(incident, fresh);
             });
     return entry instanceof Entry.Written written
             && written.incident().progress().status() != Status.CLOSED

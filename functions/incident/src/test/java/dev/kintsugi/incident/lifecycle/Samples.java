@@ -129,6 +129,9 @@ public final class Samples {
         new Change.WorkaroundWithdrawn("it broke"),
         new Change.ServiceLevelAgreed("sla-1"),
         new Change.ServiceTargetPassed(ServiceTarget.CONTAIN, Severity.HIGH, 50, NOON),
+        diagnosis(),
+        fix("too early"),
+        new Change.Recurred("a rule, an event", NOON),
         diagnosis());
   }
 

@@ -7,7 +7,11 @@ import dev.kintsugi.incident.intake.SampleEvents;
 import dev.kintsugi.incident.intake.SecurityEvent;
 import dev.kintsugi.incident.lifecycle.Desk;
 import dev.kintsugi.incident.lifecycle.Incident;
+import dev.kintsugi.incident.lifecycle.Ledger.Decision.Write;
 import dev.kintsugi.incident.lifecycle.Race;
+import dev.kintsugi.incident.lifecycle.Samples;
+import dev.kintsugi.incident.lifecycle.Status;
+import dev.kintsugi.vocabulary.Actor;
 import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Severity;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -96,6 +101,34 @@ class TriageFindingsTest {
             finding("r-2", SampleEvents.bare("6"))));
 
     assertThat(counts()).containsExactlyInAnyOrder(2L, 1L, 2L, 1L);
+  }
+
+  /** What happened before the resolution is part of what was resolved; what came later is not. */
+  @Test
+  void triage_ofWhatHappenedAfterTheResolution_takesTheIncidentBack() {
+    IncidentId id =
+        triage.triage(List.of(finding("r-1", SampleEvents.event("1")))).iterator().next();
+    desk.ledger()
+        .change(
+            id,
+            OptionalLong.empty(),
+            Actor.person("alice"),
+            i ->
+                Write.of(
+                    new Change.Acknowledged(1), Samples.diagnosis(), Samples.fix("key removed")));
+    Instant resolved = desk.clock().instant();
+
+    triage.triage(List.of(finding("r-1", SampleEvents.event("2", "alice", resolved))));
+    assertThat(desk.now(id).progress().status()).isEqualTo(Status.RESOLVED);
+
+    triage.triage(
+        List.of(finding("r-1", SampleEvents.event("3", "alice", resolved.plusSeconds(1)))));
+    Incident back = desk.now(id);
+    assertThat(back.progress().status()).isEqualTo(Status.IN_PROGRESS);
+    assertThat(back.outcome().resolution()).isEmpty();
+    assertThat(back.dossier().findingCount()).isEqualTo(3);
+    assertThat(desk.timeline(back).getLast().change()).isInstanceOf(Change.Recurred.class);
+    assertThat(open()).hasSize(1);
   }
 
   @Test
