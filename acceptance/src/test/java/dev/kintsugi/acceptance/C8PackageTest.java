@@ -88,6 +88,21 @@ class C8PackageTest {
   }
 
   @Test
+  void package_ofAReport_holdsWhatTheReporterAttached(Service service) throws Exception {
+    byte[] mail = "From: a@example.org\r\n\r\nyour password".getBytes(StandardCharsets.UTF_8);
+    String incident = reported(service, mail);
+
+    Path file = download(service, incident, ask(service, incident));
+
+    assertThat(new VerifyPackage().verify(file, Optional.empty()).problems()).isEmpty();
+    try (var zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().filter(entry -> entry.getName().contains("attachment")))
+          .singleElement()
+          .satisfies(entry -> assertThat(zip.getInputStream(entry).readAllBytes()).isEqualTo(mail));
+    }
+  }
+
+  @Test
   void package_thatNobodyAskedFor_orWithoutAReason_isRefused(Service service) {
     String incident = new Attack().incident(service);
     String path = "/incidents/" + incident + "/packages";
@@ -100,7 +115,22 @@ class C8PackageTest {
   }
 
   private static String withEvidence(Service service) {
-    String incident = new Attack().incident(service);
+    return awaitEvidence(service, new Attack().incident(service));
+  }
+
+  private static String reported(Service service, byte[] mail) {
+    String report = "{\"title\":\"odd mail\",\"description\":\"-\",\"category\":\"phishing\"}";
+    String reference = service.post("reporter", "/reports", report).is(201).at("reference");
+    String wanted =
+        "{\"name\":\"mail.eml\",\"media_type\":\"message/rfc822\",\"size\":%d}"
+            .formatted(mail.length);
+    Answer link =
+        service.post("reporter", "/reports/" + reference + "/attachments", wanted).is(201);
+    assertThat(service.upload(link.at("upload_url"), "message/rfc822", mail)).isEqualTo(200);
+    return awaitEvidence(service, reference);
+  }
+
+  private static String awaitEvidence(Service service, String incident) {
     service.await(
         "evidence",
         () ->

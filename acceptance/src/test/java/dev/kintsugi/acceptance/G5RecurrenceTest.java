@@ -2,6 +2,7 @@ package dev.kintsugi.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,10 @@ class G5RecurrenceTest {
       assertThat(types(service, walk)).containsOnlyOnce("training_assigned").contains("closed");
 
       service.post("analyst", "/events", later(service, attack)).is(202);
-      assertThat(attack.find(service).path("id").asText()).isNotEqualTo(walk.id());
+      JsonNode next = attack.find(service);
+      assertThat(next.path("id").asText()).isNotEqualTo(walk.id());
+      assertThat(next.at("/links/0/relation").asText()).isEqualTo("recurrence-of");
+      assertThat(next.at("/links/0/incident").asText()).isEqualTo(walk.id());
     }
   }
 

@@ -114,8 +114,17 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public Optional<IncidentId> openFor(String fingerprint) {
+    return holder(fingerprint, Keys.FINGERPRINT);
+  }
+
+  @Override
+  public Optional<IncidentId> lastClosedFor(String fingerprint) {
+    return holder(fingerprint, Keys.LAST);
+  }
+
+  private Optional<IncidentId> holder(String fingerprint, String which) {
     return table
-        .get(Keys.fingerprint(fingerprint), Keys.FINGERPRINT)
+        .get(Keys.fingerprint(fingerprint), which)
         .map(item -> new IncidentId(StoredItem.text(item, Keys.INCIDENT)));
   }
 

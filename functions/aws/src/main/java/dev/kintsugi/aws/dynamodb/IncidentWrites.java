@@ -44,6 +44,7 @@ final class IncidentWrites {
       writes.add(closing ? requireFreeFingerprint() : add(fingerprint()));
     } else if (frees) {
       writes.add(freeFingerprint());
+      writes.add(put(last()));
     }
     for (TimelineEntry entry : entries) {
       writes.add(add(item(entry)));
@@ -101,6 +102,16 @@ final class IncidentWrites {
                             Keys.fingerprint(incident.profile().fingerprint()), Keys.FINGERPRINT))
                     .conditionExpression(ABSENT))
         .build();
+  }
+
+  /** Whoever opens for the fingerprint next learns of this one. */
+  private StoredItem last() {
+    return StoredItem.of(Keys.fingerprint(incident.profile().fingerprint()), Keys.LAST)
+        .text(Keys.INCIDENT, incident.id().value());
+  }
+
+  private TransactWriteItem put(StoredItem item) {
+    return TransactWriteItem.builder().put(p -> p.tableName(table).item(item.build())).build();
   }
 
   private TransactWriteItem freeFingerprint() {

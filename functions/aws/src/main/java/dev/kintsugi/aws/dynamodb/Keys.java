@@ -12,6 +12,7 @@ final class Keys {
   static final String WAIT = "WAIT";
   static final String ENTRY = "T#";
   static final String FINGERPRINT = "OPEN";
+  static final String LAST = "LAST";
   static final String FINDING = "FND";
   static final String INCIDENT = "incident";
   static final String VERSION = "version";

@@ -2,6 +2,7 @@ package dev.kintsugi.incident.history;
 
 import dev.kintsugi.vocabulary.EventId;
 import dev.kintsugi.vocabulary.EvidenceId;
+import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Observable;
 import dev.kintsugi.vocabulary.Priority;
 import dev.kintsugi.vocabulary.ServiceRequestId;
@@ -317,6 +318,13 @@ public sealed interface Change {
 
   /** The workflow failed; it can be resumed. */
   record WorkflowFailed(int run, String reason) implements Change {}
+
+  /**
+   * The incident has to do with another.
+   *
+   * @param relation recurrence-of: the other was closed for the same
+   */
+  record Linked(String relation, IncidentId other) implements Change {}
 
   /** The incident came from a service request, or became one. */
   record Converted(ServiceRequestId request) implements Change {}

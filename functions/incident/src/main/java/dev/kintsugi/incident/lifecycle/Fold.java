@@ -12,6 +12,7 @@ import dev.kintsugi.vocabulary.Priority;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Applies one entry to an incident: each part of it has its own function of the change. */
 final class Fold {
@@ -33,6 +34,7 @@ final class Fold {
             opened.category(),
             opened.fingerprint(),
             opened.reporter(),
+            List.of(),
             entry.at(),
             entry.at()),
         new Progress(Status.NEW, 1, "running", Optional.empty(), 0, Optional.empty()),
@@ -76,8 +78,13 @@ final class Fold {
         category,
         old.fingerprint(),
         old.reporter(),
+        change instanceof Change.Linked l ? plus(old.links(), l) : old.links(),
         old.openedAt(),
         entry.at());
+  }
+
+  private static List<Change.Linked> plus(List<Change.Linked> old, Change.Linked link) {
+    return Stream.concat(old.stream(), Stream.of(link)).toList();
   }
 
   private static Classification classification(Classification old, Change change) {

@@ -49,15 +49,25 @@ public record Incident(
     return Fold.apply(this, entry);
   }
 
-  /** What it is about. */
+  /**
+   * What it is about.
+   *
+   * @param links the incidents it has to do with
+   */
   public record Profile(
       String title,
       String summary,
       String category,
       String fingerprint,
       Optional<String> reporter,
+      List<Change.Linked> links,
       Instant openedAt,
-      Instant updatedAt) {}
+      Instant updatedAt) {
+    /** Keeps a copy. */
+    public Profile {
+      links = List.copyOf(links);
+    }
+  }
 
   /**
    * How far it has come.

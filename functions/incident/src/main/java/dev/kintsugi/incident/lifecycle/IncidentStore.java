@@ -31,6 +31,9 @@ public interface IncidentStore {
   /** The incident that is open for a fingerprint. */
   Optional<IncidentId> openFor(String fingerprint);
 
+  /** The incident that was closed last for a fingerprint. */
+  Optional<IncidentId> lastClosedFor(String fingerprint);
+
   /** The incidents that are not closed (or, if asked for, all), by priority and then age. */
   Page<Incident> list(Listing listing);
 

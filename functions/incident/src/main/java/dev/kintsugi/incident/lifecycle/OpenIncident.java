@@ -53,6 +53,9 @@ public final class OpenIncident {
     TimelineEntry.Link link = TimelineEntry.Link.start(id);
     var changes = new ArrayList<Change>(List.of(opening));
     changes.addAll(further);
+    store
+        .lastClosedFor(opening.fingerprint())
+        .ifPresent(before -> changes.add(new Change.Linked("recurrence-of", before)));
     changes.add(new Change.ServiceLevelAgreed(servicePolicy));
     changes.add(new Change.WorkflowStarted(0));
     for (Change change : changes) {

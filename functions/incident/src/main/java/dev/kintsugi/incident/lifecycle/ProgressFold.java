@@ -25,33 +25,41 @@ final class ProgressFold {
       case Change.Checked c -> c.passed() ? old : at(old, Act.REJECT);
       case Change.Recurred r -> at(old, Act.REJECT);
       case Change.Verified v -> v.passed() ? old : at(old, Act.REJECT);
-      case Change.Closed c ->
-          new Progress(
-              after(old, Act.CLOSE), 7, "done", Optional.empty(), old.run(), Optional.of(at));
-      case Change.StepEntered s ->
-          new Progress(
-              old.status(), s.step(), old.workflow(), old.failure(), old.run(), old.closedAt());
+      case Change.Closed c -> closed(old, at);
+      case Change.StepEntered s -> step(old, s.step());
       case Change.WorkflowStarted w -> workflow(old, RUNNING, Optional.empty(), w.run());
       case Change.WorkflowFailed w -> workflow(old, "failed", Optional.of(w.reason()), w.run());
-      case Change.Opened o -> old;
-      case Change.FindingsAdded f -> old;
-      case Change.Classified c -> old;
-      case Change.Routed r -> old;
-      case Change.EvidenceStored e -> old;
-      case Change.EvidenceMissed e -> old;
-      case Change.CustodyRecorded c -> old;
-      case Change.Notified n -> old;
-      case Change.ActionEnded a -> old;
-      case Change.RootCauseFound r -> old;
-      case Change.TrainingAssigned t -> old;
-      case Change.TrainingEnded t -> old;
-      case Change.Edited e -> old;
-      case Change.Noted n -> old;
-      case Change.AddendumAdded a -> old;
-      case Change.Converted c -> old;
-      case Change.ServiceLevelAgreed s -> old;
-      case Change.ServiceTargetPassed s -> old;
+      case Change.Opened _,
+          Change.FindingsAdded _,
+          Change.Classified _,
+          Change.Routed _,
+          Change.EvidenceStored _,
+          Change.EvidenceMissed _,
+          Change.CustodyRecorded _,
+          Change.Notified _,
+          Change.ActionEnded _,
+          Change.RootCauseFound _,
+          Change.TrainingAssigned _,
+          Change.TrainingEnded _,
+          Change.Edited _,
+          Change.Noted _,
+          Change.AddendumAdded _,
+          Change.Converted _,
+          Change.Linked _,
+          Change.ServiceLevelAgreed _,
+          Change.ServiceTargetPassed _ ->
+          old;
     };
+  }
+
+  private static Progress closed(Progress old, Instant at) {
+    return new Progress(
+        after(old, Act.CLOSE), 7, "done", Optional.empty(), old.run(), Optional.of(at));
+  }
+
+  private static Progress step(Progress old, int step) {
+    return new Progress(
+        old.status(), step, old.workflow(), old.failure(), old.run(), old.closedAt());
   }
 
   private static Progress at(Progress old, Act act) {

@@ -23,6 +23,7 @@ public final class InMemoryIncidentStore implements IncidentStore {
   private final Map<IncidentId, Incident> incidents = new HashMap<>();
   private final Map<IncidentId, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, IncidentId> open = new HashMap<>();
+  private final Map<String, IncidentId> closed = new HashMap<>();
   private final Set<String> findings = new HashSet<>();
 
   /** A store that keeps answers with the steps given. */
@@ -52,6 +53,7 @@ public final class InMemoryIncidentStore implements IncidentStore {
     }
     if (update.frees()) {
       open.remove(fingerprint, id);
+      closed.put(fingerprint, id);
     }
     findings.addAll(keys);
     incidents.put(id, update.incident());
@@ -92,6 +94,11 @@ public final class InMemoryIncidentStore implements IncidentStore {
   @Override
   public synchronized Optional<IncidentId> openFor(String fingerprint) {
     return Optional.ofNullable(open.get(fingerprint));
+  }
+
+  @Override
+  public synchronized Optional<IncidentId> lastClosedFor(String fingerprint) {
+    return Optional.ofNullable(closed.get(fingerprint));
   }
 
   @Override

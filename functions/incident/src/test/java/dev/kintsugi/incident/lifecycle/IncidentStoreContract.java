@@ -111,6 +111,8 @@ public abstract class IncidentStoreContract {
     assertThat(store().write(Samples.update(first, closed))).isEqualTo(new Written.Done());
 
     assertThat(store().openFor("f")).isEmpty();
+    assertThat(store().lastClosedFor("f")).isPresent();
+    assertThat(store().lastClosedFor("another")).isEmpty();
     Incident second = anIncident().withFingerprint("f").in(store());
     assertThat(store().openFor("f")).contains(second.id());
   }

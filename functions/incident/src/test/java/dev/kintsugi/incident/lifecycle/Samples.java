@@ -5,6 +5,7 @@ import dev.kintsugi.incident.history.TimelineEntry;
 import dev.kintsugi.vocabulary.Actor;
 import dev.kintsugi.vocabulary.EventId;
 import dev.kintsugi.vocabulary.EvidenceId;
+import dev.kintsugi.vocabulary.IncidentId;
 import dev.kintsugi.vocabulary.Observable;
 import dev.kintsugi.vocabulary.Priority;
 import dev.kintsugi.vocabulary.ServiceRequestId;
@@ -97,17 +98,7 @@ public final class Samples {
   private static List<Change> beforeResolution() {
     return List.of(
         new Change.FindingsAdded(List.of(found("rule-a", "e-1"), found("rule-b", "e-2"))),
-        new Change.Classified(
-            Severity.MEDIUM,
-            Severity.HIGH,
-            Priority.P2,
-            "medium",
-            "high",
-            "normal",
-            "matrix-1",
-            "medium x high",
-            false,
-            ""),
+        classification(),
         new Change.Routed("cloud-identity", 1, Optional.of("team-a"), "cloud identities"),
         new Change.Routed("cloud-identity", 1, Optional.empty(), "again"),
         new Change.StepEntered(3, "evidence"),
@@ -127,12 +118,27 @@ public final class Samples {
         new Change.Released("go on"),
         new Change.WorkedAround("another way in", List.of("step"), List.of("asset")),
         new Change.WorkaroundWithdrawn("it broke"),
+        new Change.Linked("recurrence-of", IncidentId.of(2026, 900)),
         new Change.ServiceLevelAgreed("sla-1"),
         new Change.ServiceTargetPassed(ServiceTarget.CONTAIN, Severity.HIGH, 50, NOON),
         diagnosis(),
         fix("too early"),
         new Change.Recurred("a rule, an event", NOON),
         diagnosis());
+  }
+
+  private static Change.Classified classification() {
+    return new Change.Classified(
+        Severity.MEDIUM,
+        Severity.HIGH,
+        Priority.P2,
+        "medium",
+        "high",
+        "normal",
+        "matrix-1",
+        "medium x high",
+        false,
+        "");
   }
 
   private static EvidenceId evidence() {

@@ -40,6 +40,15 @@ final class IncidentView {
         .put("updated_at", profile.updatedAt().toString());
     progress.closedAt().ifPresent(at -> view.put("closed_at", at.toString()));
     profile.reporter().ifPresent(r -> view.put("reporter", r));
+    ArrayNode links = view.putArray("links");
+    profile
+        .links()
+        .forEach(
+            link ->
+                links
+                    .addObject()
+                    .put("relation", link.relation())
+                    .put("incident", link.other().value()));
   }
 
   /**

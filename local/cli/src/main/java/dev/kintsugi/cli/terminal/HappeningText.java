@@ -71,6 +71,7 @@ public final class HappeningText {
               + " "
               + (text(change, "action").equals("VIEWED") ? "looked at" : "exported")
               + " evidence";
+      case "linked" -> text(change, "relation").replace('-', ' ') + " " + text(change, "other");
       case "recurred" -> "it happened again: " + text(change, "finding");
       case "worked_around" -> who + " worked around it: " + text(change, "summary");
       case "workaround_withdrawn" -> who + " withdrew the workaround: " + text(change, "reason");
