@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +40,9 @@ public final class StoreMain {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int OWN_ARGUMENTS = 2;
 
+  /** Held to the end of the process: a collected channel would give up its lock. */
+  private static final Deque<FileChannel> LOCKED = new ConcurrentLinkedDeque<>();
+
   private StoreMain() {}
 
   /** Starts the store named by the first argument. */
@@ -53,12 +58,12 @@ public final class StoreMain {
   }
 
   /** Says to whoever comes next on these files that this process, by its id, has not ended. */
-  @SuppressWarnings("resource") // the lock is given up by the end of the process
   private static void lock(String file) throws IOException {
     if (!file.isEmpty()) {
       FileChannel channel =
           FileChannel.open(Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.lock();
+      LOCKED.add(channel);
       String id = Long.toString(ProcessHandle.current().pid());
       channel.truncate(0).write(ByteBuffer.wrap(id.getBytes(StandardCharsets.US_ASCII)));
     }

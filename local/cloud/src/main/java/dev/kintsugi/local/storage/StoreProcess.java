@@ -3,6 +3,7 @@ package dev.kintsugi.local.storage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A store in a JVM of its own, which ends when this one does, however this one ends. */
@@ -23,6 +25,11 @@ final class StoreProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(25);
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  /** Ports that no system gives to clients by itself, so that only a listener can be in the way. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORTS = 12_000;
 
   private final StoreKind kind;
   private final Process process;
@@ -56,9 +63,16 @@ final class StoreProcess implements AutoCloseable {
 
   /** A port that nobody listens on now. */
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
-      return socket.getLocalPort();
+    InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+    for (int i = 0; i < PORTS; i++) {
+      int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+      try (var socket = new ServerSocket(port, 1, loopback)) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Taken: another one.
+      }
     }
+    throw new BindException("no port from " + FIRST_PORT + " on is free");
   }
 
   private void follow() {

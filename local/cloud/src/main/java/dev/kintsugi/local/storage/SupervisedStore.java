@@ -67,14 +67,26 @@ final class SupervisedStore implements AutoCloseable {
   }
 
   /**
-   * Waits until it answers for the first time, and watches over it from then on.
+   * Waits until it answers for the first time, and watches over it from then on. One that ends
+   * instead is started once more on another port: its own may have been taken meanwhile.
    *
    * @throws IOException if it does not start, with its last lines
    */
   void awaitReady(HttpClient http) throws IOException, InterruptedException {
-    process().awaitReady(http);
+    try {
+      process().awaitReady(http);
+    } catch (IOException e) {
+      progress.accept(title() + " is started once more: " + e.getMessage());
+      onAnotherPort().awaitReady(http);
+    }
     up.complete(true);
     Thread.ofVirtual().name(title()).start(this::watch);
+  }
+
+  private synchronized StoreProcess onAnotherPort() throws IOException {
+    process.close();
+    process = StoreProcess.start(installation, StoreProcess.freePort(), folder, false);
+    return process;
   }
 
   /**

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A store that dies while its host lives. {@code -Dlong} kills each 20 times instead of 2. */
@@ -73,7 +75,11 @@ final class SupervisionTest {
       Provisioning.of(stores, stack.storage());
       List<URI> places = List.of(stores.dynamodb(), stores.s3());
       var stopped = new AtomicBoolean();
-      List<Thread> writers = List.of(puttingItems(dynamo, stopped), puttingObjects(s3, stopped));
+      List<Thread> writers =
+          List.of(
+              puttingItems(dynamo, stopped),
+              transacting(dynamo, stopped),
+              puttingObjects(s3, stopped));
       killEachSometimes(stores);
       stopped.set(true);
       for (Thread writer : writers) {
@@ -130,13 +136,37 @@ final class SupervisionTest {
             String key = "item-" + i;
             try {
               dynamo.putItem(
-                  r -> r.tableName(table).item(java.util.Map.of("pk", text(key), "sk", text(key))));
+                  r -> r.tableName(table).item(Map.of("pk", text(key), "sk", text(key))));
               items.add(key);
             } catch (SdkException e) {
               // Not acknowledged.
             }
           }
         });
+  }
+
+  /** Pairs of items in a transaction each. */
+  private Thread transacting(DynamoDbClient dynamo, AtomicBoolean stopped) {
+    return Thread.startVirtualThread(
+        () -> {
+          for (int i = 0; !stopped.get(); i++) {
+            List<String> pair = List.of("left-" + i, "right-" + i);
+            try {
+              dynamo.transactWriteItems(
+                  r -> r.transactItems(pair.stream().map(this::putting).toList()));
+              items.addAll(pair);
+            } catch (SdkException e) {
+              // Not acknowledged.
+            }
+          }
+        });
+  }
+
+  private TransactWriteItem putting(String key) {
+    String table = stack.storage().tables().getFirst().name();
+    return TransactWriteItem.builder()
+        .put(p -> p.tableName(table).item(Map.of("pk", text(key), "sk", text(key))))
+        .build();
   }
 
   private Thread puttingObjects(S3Client s3, AtomicBoolean stopped) {
@@ -194,6 +224,22 @@ final class SupervisionTest {
                 assertThat(e).hasMessageContaining("given up").hasMessageContaining("in memory");
               });
     }
+  }
+
+  @Test
+  void store_thatEndsAtItsStart_isStartedOnceMoreOnAnotherPort(@TempDir Path data)
+      throws Exception {
+    Path folder = Files.createDirectories(data.resolve("dynamodb"));
+    var installation = StoreInstallation.in(StoresTest.MODULES, StoreKind.DYNAMODB);
+    try (var http = HttpClient.newHttpClient();
+        var store = SupervisedStore.start(installation, Optional.of(folder), () -> {}, said::add)) {
+      URI first = store.uri();
+      ProcessHandle.of(store.pid()).orElseThrow().destroyForcibly();
+      store.awaitReady(http);
+      assertThat(store.uri()).isNotEqualTo(first);
+      store.awaitUp(Duration.ofSeconds(1));
+    }
+    assertThat(said).anyMatch(line -> line.contains("started once more"));
   }
 
   @Test
