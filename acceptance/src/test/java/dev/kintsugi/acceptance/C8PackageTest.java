@@ -115,7 +115,13 @@ class C8PackageTest {
   }
 
   private static String withEvidence(Service service) {
-    return awaitEvidence(service, new Attack().incident(service));
+    String incident = new Attack().incident(service);
+    service.await(
+        "evidence",
+        () ->
+            service.get("analyst", "/incidents/" + incident).body().path("evidence_count").asInt(),
+        count -> count > 0);
+    return incident;
   }
 
   private static String reported(Service service, byte[] mail) {
@@ -127,16 +133,11 @@ class C8PackageTest {
     Answer link =
         service.post("reporter", "/reports/" + reference + "/attachments", wanted).is(201);
     assertThat(service.upload(link.at("upload_url"), "message/rfc822", mail)).isEqualTo(200);
-    return awaitEvidence(service, reference);
-  }
-
-  private static String awaitEvidence(Service service, String incident) {
     service.await(
-        "evidence",
-        () ->
-            service.get("analyst", "/incidents/" + incident).body().path("evidence_count").asInt(),
-        count -> count > 0);
-    return incident;
+        "the attachment",
+        () -> service.get("analyst", "/incidents/" + reference + "/evidence").text(),
+        evidence -> evidence.contains("\"attachment\""));
+    return reference;
   }
 
   private static String ask(Service service, String incident) {

@@ -31,6 +31,9 @@ final class Service implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Longer than a skipping clock jumps between a token's making and its use. */
+  private static final Duration TOKEN = Duration.ofDays(90);
+
   private final LocalCloud cloud;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -81,7 +84,7 @@ final class Service implements AutoCloseable {
   }
 
   String token(String role, String user) {
-    return cloud.tokens().issue(role, user, Duration.ofHours(1));
+    return cloud.tokens().issue(role, user, TOKEN);
   }
 
   Answer get(String role, String path) {
